@@ -1,0 +1,20 @@
+// Precompiled for the pure rooms: the standard library only.
+#pragma once
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
