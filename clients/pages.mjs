@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Every page the server serves: its sources, and the path it is served at. Built in this order. */
+export const pages = [
+  { name: "console", root: here("../console"), base: "/" },
+  { name: "review", root: here("./review"), base: "/review/" },
+  { name: "handheld", root: here("./handheld"), base: "/handheld/" },
+  { name: "panic", root: here("./panic"), base: "/hulp/" },
+];
+
+/** The pages whose sources exist in this tree. */
+export const presentPages = () => pages.filter((page) => existsSync(`${page.root}/index.html`));
+
+/** The page called `name`; an unknown name is an error that lists the known ones. */
+export function pageNamed(name) {
+  const page = pages.find((candidate) => candidate.name === name);
+  if (page) return page;
+  const known = pages.map((candidate) => candidate.name).join(", ");
+  throw new Error(`PAGE=${name} is no page; set PAGE to one of: ${known}`);
+}
+
+export const outputOf = (page) => here(`../build/web/${page.name}`);

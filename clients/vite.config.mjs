@@ -1,0 +1,39 @@
+import react from "@vitejs/plugin-react";
+import { here, outputOf, pageNamed } from "./pages.mjs";
+
+export const alias = { "@ts": here("./ts/src"), "@gen": here("./ts/gen") };
+
+/**
+ * The Vite settings of one page. They keep the server's strict CSP true: nothing inline, no polyfill
+ * script, no data: fonts. A page's own `vite.page.mjs` may add plug-ins (a service worker, say).
+ */
+export function configOf(page) {
+  return {
+    configFile: false,
+    root: page.root,
+    base: page.base,
+    publicDir: `${page.root}/public`,
+    resolve: { alias },
+    plugins: [react()],
+    server: {
+      host: "127.0.0.1",
+      fs: { allow: [here("..")] },
+      proxy: {
+        "^/meldkamer\\.v1\\.": { target: process.env.SERVER ?? "http://127.0.0.1:8080", ws: true },
+      },
+    },
+    build: {
+      outDir: outputOf(page),
+      emptyOutDir: true,
+      target: "es2024",
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 400,
+    },
+  };
+}
+
+export default () => ({
+  ...configOf(pageNamed(process.env.PAGE ?? "console")),
+  configFile: undefined,
+});
