@@ -1,0 +1,129 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/domain/words.hpp"
+
+/// The organisation's protocol as data. Nothing in this folder names a protocol, a city or a role
+/// that only one protocol has; all of that arrives here from files.
+namespace meldkamer::domain {
+
+enum class OfferMode : std::uint8_t { nearest_first = 1, all_at_once };
+
+struct PlanStep {
+  StepCode step;
+  std::string label;
+  std::vector<RoleCode> roles;  ///< Empty for the police step.
+  OfferMode mode{OfferMode::all_at_once};
+  Duration offer{};
+  Duration timeout{};
+  Duration confirm_call_within{};  ///< Police step only.
+  std::vector<RoleCode> inform;    ///< Told without being asked.
+  std::uint32_t quorum{1};
+  bool mobile{};  ///< Candidates need not belong to the site itself.
+
+  bool is_police() const { return step.value == step_police; }
+
+  friend bool operator==(const PlanStep&, const PlanStep&) = default;
+};
+
+/// The ladder of one class of place (R26). The last step is always police.
+struct Plan {
+  std::string site_class;
+  std::vector<PlanStep> steps;
+  Duration arrive_norm{};
+  friend bool operator==(const Plan&, const Plan&) = default;
+};
+
+enum class PoliceRule : std::uint8_t { by_ladder = 1, at_once, in_parallel, report_only };
+
+struct InstructionItem {
+  std::string code;
+  std::string text;
+  bool question{};  ///< Answered yes or no rather than done.
+  friend bool operator==(const InstructionItem&, const InstructionItem&) = default;
+};
+
+struct AlarmKind {
+  KindCode kind;
+  std::string label;
+  Priority priority{Priority::p2};
+  PoliceRule police{PoliceRule::by_ladder};
+  bool silent{};
+  std::string procedure;
+  std::vector<InstructionItem> instructions;
+  std::vector<std::string> responder_card;
+  std::string source;  ///< Section of the protocol.
+  friend bool operator==(const AlarmKind&, const AlarmKind&) = default;
+};
+
+struct FormOption {
+  std::string code;
+  std::string label;
+  std::string group;
+  friend bool operator==(const FormOption&, const FormOption&) = default;
+};
+
+struct FormField {
+  std::string key;
+  std::string label;
+  std::string
+      type;  ///< string text email date time yes_no bool enum enum_multi list signature ref.
+  std::vector<FormOption> options;
+  bool required{};
+  std::string required_if;  ///< "key=value" or empty.
+  bool on_paper_form{true};
+  std::string default_value;
+  friend bool operator==(const FormField&, const FormField&) = default;
+};
+
+struct FormSection {
+  std::string section;
+  std::string label;
+  std::vector<FormField> fields;
+  friend bool operator==(const FormSection&, const FormSection&) = default;
+};
+
+struct RegisterRule {
+  std::string category;
+  std::vector<std::string> not_if;
+  std::vector<std::string> yes_if_any;
+  friend bool operator==(const RegisterRule&, const RegisterRule&) = default;
+};
+
+struct FollowUp {
+  std::string code;
+  std::string label;
+  RoleCode by;
+  std::string kind;
+  std::string span;  ///< ISO 8601 from the incident: PT24H, P7D, P6W, P3M; empty: no time named.
+  friend bool operator==(const FollowUp&, const FollowUp&) = default;
+};
+
+struct Profile {
+  ProfileKey key;
+  std::string version;
+  std::string label;
+  std::string time_zone;
+  Duration acknowledge_within{};
+  Duration auto_start_after{};
+  Duration repeat_alert{};
+  Duration group_within{};
+  std::vector<Plan> plans;
+  std::vector<AlarmKind> kinds;
+  std::vector<FormSection> closing_form;
+  std::vector<RegisterRule> register_rules;
+  std::string category_field;  ///< Empty: every genuine case is registered.
+  std::string registry;
+  std::vector<FollowUp> follow_up;
+  std::vector<RoleCode> never_intervene_roles;
+  std::vector<FormOption> false_alarm_causes;
+
+  const Plan* find_plan(const std::string& site_class) const;
+  const AlarmKind* find_kind(const KindCode& kind) const;
+  const FormField* find_field(const std::string& key) const;
+  friend bool operator==(const Profile&, const Profile&) = default;
+};
+
+}  // namespace meldkamer::domain
