@@ -13,6 +13,7 @@ struct Id {
   std::uint64_t value{};
 
   explicit operator bool() const { return value != 0; }
+
   friend auto operator<=>(Id, Id) = default;
 };
 
@@ -23,6 +24,7 @@ struct Key {
   std::string value;
 
   explicit operator bool() const { return !value.empty(); }
+
   friend auto operator<=>(const Key&, const Key&) = default;
 };
 

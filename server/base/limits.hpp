@@ -3,30 +3,47 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Every bound of the server in one place, with its unit and its reason. A queue, wait, retry, batch
-/// or frame without a line here is a defect (architecture, invariant 7).
+/// Every bound of the server in one place, with its unit and its reason. A queue, wait, retry,
+/// batch or frame without a line here is a defect (architecture, invariant 7).
 namespace meldkamer::limits {
 using namespace std::chrono_literals;
 
 // Engine and journal.
-inline constexpr std::size_t engine_queue_commands_max = 65'536;  // About 20 MB of commands waiting.
+inline constexpr std::size_t engine_queue_commands_max =
+    65'536;                                               // About 20 MB of commands waiting.
 inline constexpr std::size_t batch_commands_max = 4'096;  // One commit stays well under 2 MB.
-inline constexpr std::size_t entry_bytes_max = 16u << 20;  // A directory import is the largest entry.
-inline constexpr auto append_timeout = 10s;  // Longer means a sick disk: the process says so and stops.
+inline constexpr std::size_t entry_bytes_max = 16u
+                                               << 20;  // A directory import is the largest entry.
+inline constexpr auto append_timeout =
+    10s;  // Longer means a sick disk: the process says so and stops.
 inline constexpr std::size_t read_entries_max = 4'096;  // One page of the journal.
+inline constexpr std::size_t read_bytes_max = 64u
+                                              << 20;  // Ends a page early; one entry always fits.
+inline constexpr auto journal_busy_wait = 2s;         // A backup tool may hold the file this long.
+inline constexpr int journal_wal_pages_max = 1'000;   // Then the log is folded into the file: 4 MB.
+inline constexpr std::size_t journal_readers_kept_max = 4;  // Idle read connections worth keeping.
+inline constexpr std::size_t startup_entries_checked =
+    64;  // The end of the journal, before a start.
+
+// Clock.
+inline constexpr auto clock_look_again =
+    10s;  // Drawn at 1 ms/s, no deadline is then over 10 ms late.
 
 // Feed.
-inline constexpr std::size_t feed_ring_deltas_max = 8'192;  // Resume window; older cursors get a snapshot.
+inline constexpr std::size_t feed_ring_deltas_max =
+    8'192;  // Resume window; older cursors get a snapshot.
 inline constexpr std::size_t feed_ring_bytes_max = 64u << 20;
-inline constexpr auto feed_heartbeat = 1s;       // Screens call the picture stale after 5 s.
-inline constexpr auto presence_tick = 1s;        // Positions are published at most this often.
-inline constexpr auto contact_lost_after = 30s;  // t_lost of the requirements: handheld counts as lost.
+inline constexpr auto feed_heartbeat = 1s;  // Screens call the picture stale after 5 s.
+inline constexpr auto presence_tick = 1s;   // Positions are published at most this often.
+inline constexpr auto contact_lost_after =
+    30s;  // t_lost of the requirements: handheld counts as lost.
 
 // Listeners.
 inline constexpr std::size_t connections_total_max = 20'000;
 inline constexpr std::size_t connections_per_address_max = 200;
 inline constexpr std::size_t http_header_bytes_max = 16u << 10;
-inline constexpr std::size_t http_body_bytes_max = 1u << 20;  // A directory import is the largest body.
+inline constexpr std::size_t http_body_bytes_max =
+    1u << 20;  // A directory import is the largest body.
 inline constexpr auto http_header_timeout = 10s;
 inline constexpr auto http_body_timeout = 30s;  // For the whole body, so that a trickle ends too.
 inline constexpr auto http_idle_timeout = 60s;
@@ -39,15 +56,18 @@ inline constexpr auto drain_timeout = 5s;  // From the stop signal until the pro
 // Intake.
 inline constexpr std::size_t dc09_frame_bytes_max = 4'096 + 16;
 inline constexpr auto dc09_frame_timeout = 10s;  // From a frame's first byte to its last.
-inline constexpr auto dc09_idle_timeout = 25h + 10min;  // The longest supervision period, and slack.
-inline constexpr auto duplicate_window = 1h;  // The same alarm from the same source within it is one.
+inline constexpr auto dc09_idle_timeout =
+    25h + 10min;  // The longest supervision period, and slack.
+inline constexpr auto duplicate_window =
+    1h;  // The same alarm from the same source within it is one.
 
 // Domain: what one case, note or form may hold.
 inline constexpr std::size_t note_bytes_max = 4'000;
 inline constexpr std::size_t text_bytes_max = 500;  // Spot, caller, reason: one line on a screen.
-inline constexpr std::size_t alarms_per_incident_max = 1'000;  // Beyond it alarms are counted, not listed.
+inline constexpr std::size_t alarms_per_incident_max =
+    1'000;  // Beyond it alarms are counted, not listed.
 inline constexpr std::size_t timeline_lines_live_max = 2'000;  // Older lines stay in the journal.
-inline constexpr std::size_t receipts_max = 200'000;  // Remembered answers to request ids.
+inline constexpr std::size_t receipts_max = 200'000;           // Remembered answers to request ids.
 inline constexpr auto receipt_kept = 24h;
 inline constexpr auto recently_closed_kept = 12h;  // "Net afgehandeld" on the console.
 
@@ -55,6 +75,7 @@ inline constexpr auto recently_closed_kept = 12h;  // "Net afgehandeld" on the c
 inline constexpr auto session_idle_max = 8h;  // A shift.
 inline constexpr auto session_absolute_max = 16h;
 inline constexpr auto ticket_valid = 30s;
-inline constexpr std::size_t sign_in_tries_max = 5;  // Then a growing wait, per account and per address.
+inline constexpr std::size_t sign_in_tries_max =
+    5;  // Then a growing wait, per account and per address.
 
 }  // namespace meldkamer::limits

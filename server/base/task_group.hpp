@@ -11,7 +11,9 @@ namespace meldkamer {
 
 /// Owns the coroutines it spawns: nobody in the project lets one run detached. An exception that
 /// leaves a coroutine is logged with the group's name and ends that coroutine only.
-/// Thread safe. `stop()` asks every coroutine to cancel; `join()` completes when all have ended.
+/// The Asio context must outlive the group.
+/// Thread safe. `stop()`, once and for good, asks every coroutine to cancel; `join()` completes
+/// when all have ended.
 class TaskGroup {
  public:
   TaskGroup(boost::asio::any_io_executor executor, std::string name);
@@ -19,7 +21,8 @@ class TaskGroup {
   TaskGroup(const TaskGroup&) = delete;
   TaskGroup& operator=(const TaskGroup&) = delete;
 
-  /// Runs `task` on the group's executor.
+  /// Runs `task` on the group's executor; on a strand of its own unless the executor is a strand.
+  /// After stop() the task is dropped before its first step.
   void spawn(boost::asio::awaitable<void> task);
   /// Runs `task` on `executor`, for instance the strand of one connection.
   void spawn_on(boost::asio::any_io_executor executor, boost::asio::awaitable<void> task);
