@@ -26,8 +26,8 @@ struct Receipt {
   domain::Answer answer;
 };
 
-/// The state said no, or the world failed. After a Fault nothing was acknowledged: try again with the
-/// same request id or duplicate key.
+/// The state said no, or the world failed. After a Fault nothing was acknowledged: try again with
+/// the same request id or duplicate key.
 using Rejection = std::variant<domain::Refusal, Fault>;
 using Result = std::expected<Receipt, Rejection>;
 
@@ -48,9 +48,10 @@ struct EngineFigures {
 ///
 /// While one commit is in flight it takes what gathers (bounded by limits::batch_commands_max),
 /// decides each command on a draft state, appends all events as one entry with one sync, then moves
-/// the committed state, tells the followers, then answers. Full or unreachable storage: the batch is
-/// dropped, its callers get a Fault, the draft returns to the committed state, the next batch tries
-/// again. A broken journal: `on_broken` is called once (the process must end) and nobody is answered.
+/// the committed state, tells the followers, then answers. Full or unreachable storage: the batch
+/// is dropped, its callers get a Fault, the draft returns to the committed state, the next batch
+/// tries again. A broken journal: `on_broken` is called once (the process must end) and nobody is
+/// answered.
 class Engine {
  public:
   struct Parts {
@@ -66,14 +67,14 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  /// Opens the epoch, replays the journal from its checkpoint, tells the followers, starts the thread.
-  /// Blocking. Faults: what the journal says, or an entry that cannot be read as events.
+  /// Opens the epoch, replays the journal from its checkpoint, tells the followers, starts the
+  /// thread. Blocking. Faults: what the journal says, or an entry that cannot be read as events.
   std::expected<void, Fault> start();
   /// Takes no more commands, finishes the commit in flight, joins the thread. Idempotent.
   void stop();
 
-  /// `done` runs on the engine's thread: post before you work. Safe from any thread. A full queue is
-  /// answered at once with Fault unavailable.
+  /// `done` runs on the engine's thread: post before you work. Safe from any thread. A full queue
+  /// is answered at once with Fault unavailable.
   void submit(domain::Command command, std::move_only_function<void(Result)> done);
   /// The same for coroutines; resumes on the caller's executor.
   boost::asio::awaitable<Result> submit(domain::Command command);
@@ -93,8 +94,8 @@ class Engine {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Awaits `look(state, position)` on the engine's thread and resumes on the caller's executor with its result.
-/// R look(const LiveState&, Position); R must be movable.
+/// Awaits `look(state, position)` on the engine's thread and resumes on the caller's executor with
+/// its result. R look(const LiveState&, Position); R must be movable.
 template <class R, class Look>
 boost::asio::awaitable<R> read_state(Engine& engine, Look look) {
   auto executor = co_await boost::asio::this_coro::executor;

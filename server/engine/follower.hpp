@@ -14,9 +14,10 @@ struct Committed {
   std::shared_ptr<const domain::Events> events;
 };
 
-/// Reads what was written: feed, outbound, registry, reports. Called on the engine's thread, in order,
-/// once per durable entry, with the committed state right after it. Must be brief (encode or copy what
-/// it needs, then post to its own executor) and must not throw: a slow follower slows nobody.
+/// Reads what was written: feed, outbound, registry, reports. Called on the engine's thread, in
+/// order, once per durable entry, with the committed state right after it. Must be brief (encode or
+/// copy what it needs, then post to its own executor) and must not throw: a slow follower slows
+/// nobody.
 class Follower {
  public:
   virtual ~Follower() = default;

@@ -1,0 +1,26 @@
+#pragma once
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "server/base/clock.hpp"
+#include "server/base/fault.hpp"
+#include "server/domain/event.hpp"
+
+/// The stored form of facts: one protobuf message per journal entry
+/// (proto/meldkamer/v1/event.proto).
+namespace meldkamer::wire {
+
+/// What one entry holds: the batch's facts and where the time line stood.
+struct StoredEntry {
+  TimeMark mark;
+  domain::Events events;
+};
+
+std::string encode_entry(const StoredEntry& entry);
+
+/// Faults: malformed, with the fact and field that cannot be read. A kind of fact from a newer
+/// program is malformed too: better to refuse to start than to start with less.
+std::expected<StoredEntry, Fault> decode_entry(std::string_view bytes);
+
+}  // namespace meldkamer::wire
