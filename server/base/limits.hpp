@@ -58,6 +58,16 @@ inline constexpr std::size_t dc09_frame_bytes_max = 4'096 + 16;
 inline constexpr auto dc09_frame_timeout = 10s;  // From a frame's first byte to its last.
 inline constexpr auto dc09_idle_timeout =
     25h + 10min;  // The longest supervision period, and slack.
+inline constexpr auto dc09_first_frame_timeout = 60s;  // A scanner or foreign protocol ends here.
+inline constexpr auto dc09_timestamp_late_max = 40s;   // DC-09: the window of a message's clock.
+inline constexpr auto dc09_timestamp_early_max = 20s;
+inline constexpr std::size_t dc09_read_bytes_max = 4'096;      // One read; a frame fits in it.
+inline constexpr std::size_t dc09_junk_bytes_max = 64u << 10;  // In a row; then the line is closed.
+inline constexpr std::size_t dc09_replies_waiting_max = 32;  // Frames of one connection being stored.
+inline constexpr std::size_t dc09_datagrams_waiting_max = 4'096;  // Of all senders; then drop: resend.
+inline constexpr std::size_t dc09_accounts_seen_max = 50'000;  // Last-seen, unknown ones included.
+inline constexpr auto dc09_alert_every = 1h;  // One downgrade alert per account within it.
+inline constexpr auto dc09_send_timeout = 30s;  // A panel that takes no reply holds no memory longer.
 inline constexpr auto duplicate_window =
     1h;  // The same alarm from the same source within it is one.
 

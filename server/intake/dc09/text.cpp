@@ -1,0 +1,103 @@
+#include "server/intake/dc09/text.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "server/base/limits.hpp"
+
+namespace meldkamer::intake::dc09 {
+namespace {
+
+/// Windows-1252 0x80 to 0x9F; five places are undefined there.
+constexpr std::array<char32_t, 32> windows_1252 = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+void append_utf8(std::string& text, char32_t symbol) {
+  const auto tail = [&](unsigned shift) {
+    text.push_back(static_cast<char>(0x80U | ((symbol >> shift) & 0x3FU)));
+  };
+  if (symbol < 0x80) {
+    text.push_back(static_cast<char>(symbol));
+  } else if (symbol < 0x800) {
+    text.push_back(static_cast<char>(0xC0U | (symbol >> 6U)));
+    tail(0);
+  } else if (symbol < 0x10000) {
+    text.push_back(static_cast<char>(0xE0U | (symbol >> 12U)));
+    tail(6);
+    tail(0);
+  } else {
+    text.push_back(static_cast<char>(0xF0U | (symbol >> 18U)));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
+/// The character at the beginning of `bytes`, which is moved past it; nullopt: not valid UTF-8.
+std::optional<char32_t> take_utf8(std::string_view& bytes) {
+  const auto first = static_cast<std::uint8_t>(bytes.front());
+  const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  if ((first >= 0x80 && first < 0xC2) || first > 0xF4 || bytes.size() < size) return std::nullopt;
+  char32_t symbol = size == 1 ? first : first & (0xFFU >> (size + 1));
+  for (const char byte : bytes.substr(1, size - 1)) {
+    if ((static_cast<std::uint8_t>(byte) & 0xC0U) != 0x80U) return std::nullopt;
+    symbol = (symbol << 6U) | (static_cast<std::uint8_t>(byte) & 0x3FU);
+  }
+  const bool overlong = (size == 3 && symbol < 0x800) || (size == 4 && symbol < 0x10000);
+  const bool surrogate = symbol >= 0xD800 && symbol <= 0xDFFF;
+  if (overlong || surrogate || symbol > 0x10FFFF) return std::nullopt;
+  bytes.remove_prefix(size);
+  return symbol;
+}
+
+/// C0, DEL and C1 controls, and the marks that turn the direction of a line on a screen.
+bool is_control(char32_t symbol) {
+  return symbol < 0x20 || (symbol >= 0x7F && symbol < 0xA0) || symbol == 0x2028 ||
+         symbol == 0x2029 || (symbol >= 0x202A && symbol <= 0x202E) ||
+         (symbol >= 0x2066 && symbol <= 0x2069);
+}
+
+void append_safe(std::string& text, char32_t symbol) {
+  append_utf8(text, is_control(symbol) ? U' ' : symbol);
+}
+
+std::optional<std::string> from_utf8(std::string_view bytes) {
+  std::string text;
+  while (!bytes.empty()) {
+    const auto symbol = take_utf8(bytes);
+    if (!symbol) return std::nullopt;
+    append_safe(text, *symbol);
+  }
+  return text;
+}
+
+std::string from_windows_1252(std::string_view bytes) {
+  std::string text;
+  for (const char byte : bytes) {
+    const auto value = static_cast<std::uint8_t>(byte);
+    const bool mapped = value >= 0x80 && value < 0xA0;
+    append_safe(text, mapped ? windows_1252[value - 0x80U] : char32_t{value});
+  }
+  return text;
+}
+
+void cut_between_characters(std::string& text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return;
+  std::size_t end = bytes_max;
+  while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+}
+
+}  // namespace
+
+std::string decode_text(std::string_view bytes) {
+  auto utf8 = from_utf8(bytes);
+  std::string text = utf8 ? std::move(*utf8) : from_windows_1252(bytes);
+  cut_between_characters(text, limits::text_bytes_max);
+  return text;
+}
+
+}  // namespace meldkamer::intake::dc09
