@@ -1,0 +1,25 @@
+import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import { inLanguage } from "../i18n/language.ts";
+import type { Refusal } from "../rpc/refusal.ts";
+import { en } from "./en.ts";
+import { nl } from "./nl.ts";
+
+/** Words for the server's states and codes in the language of this desk. */
+export const labels = inLanguage({ nl, en });
+
+/** The word for a code; a code nobody translated shows itself, readable. */
+export const wordFor = (code: string): string => labels.codes[code] ?? code.replaceAll("_", " ");
+
+/** Why a verb did not happen, as a sentence for the operator. */
+export function sentenceFor(refusal: Refusal): string {
+  const known = labels.refusals[refusal.reason];
+  if (known !== undefined) return known;
+  const kind = labels.refusalKinds[refusal.kind];
+  return refusal.message === "" || refusal.kind === "signed_out"
+    ? kind
+    : `${kind} (${refusal.message})`;
+}
+
+/** "Stadhuis, publiekshal, balie 3": where it is, from large to small, without empty parts. */
+export const placeOf = (incident: IncidentView): string =>
+  [incident.siteLabel, incident.zoneLabel, incident.spot].filter((part) => part !== "").join(", ");
