@@ -1,0 +1,51 @@
+#pragma once
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <memory>
+
+#include "server/journal/journal.hpp"
+#include "server/journal/sqlite_connection.hpp"
+
+namespace meldkamer::journal {
+
+/// The one read-write connection. For one thread at a time; everything here blocks.
+class SqliteWriter {
+ public:
+  /// `file` must exist. Checks what is cheap to check (see SqliteJournal::open).
+  static std::expected<SqliteWriter, Fault> open(const std::filesystem::path& file);
+  /// Makes an empty journal at `file`, which appears complete or not at all.
+  static std::expected<void, Fault> create(const std::filesystem::path& file);
+
+  std::expected<Position, Fault> open_epoch(std::uint64_t epoch_floor);
+  Appended append(Position expected_head, const Batch& batch);
+  /// Folds the write-ahead log into the file when it has grown long. A failed sync here means that
+  /// later appends answer `broken`.
+  void fold_log();
+
+  Position head() const { return head_; }
+
+ private:
+  std::expected<void, Fault> prepare_all();
+  std::expected<void, Fault> set_up();
+  std::expected<void, Fault> read_head();
+  std::expected<Position, Fault> bump_epoch(std::uint64_t epoch_floor);
+  Appended append_in_transaction(Position expected_head, const Batch& batch);
+  Appended give_up(int result, Position expected_head, const CommitId& commit_id);
+  Appended mark_broken();
+  std::expected<bool, Fault> stands_already(Position expected_head, const CommitId& commit_id);
+  void roll_back();
+
+  Connection connection_;
+  Statement insert_;
+  Statement find_;
+  Statement newest_;
+  Statement writer_epoch_;
+  std::uint64_t epoch_{};  // 0 until the pen is taken.
+  Position head_;
+  Position found_;                                             // By stands_already().
+  std::unique_ptr<int> log_pages_ = std::make_unique<int>(0);  // After the last commit.
+  bool broken_ = false;
+};
+
+}  // namespace meldkamer::journal
