@@ -1,0 +1,50 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "clients/grpc/desk.hpp"
+
+/// One function per verb of meldctl. Each prints its answer and returns the process's exit code: 0
+/// done, 1 refused or failed (the reason is on standard error).
+namespace meldkamer::cli {
+
+int status(client::Desk& desk);
+int incidents(client::Desk& desk);
+int show(client::Desk& desk, std::uint64_t incident);
+int accept(client::Desk& desk, std::uint64_t incident);
+int note(client::Desk& desk, std::uint64_t incident, const std::string& text);
+int escalate(client::Desk& desk,
+             std::uint64_t incident,
+             const std::string& step,
+             const std::string& reason);
+int secure(client::Desk& desk, std::uint64_t incident, const std::string& reason);
+/// `answers` as key=value; several values of one key by repeating it.
+int close(client::Desk& desk,
+          std::uint64_t incident,
+          const std::string& disposition,
+          const std::string& cause,
+          const std::vector<std::string>& answers);
+
+struct RaiseOptions {
+  std::string kind;
+  std::string device;
+  std::string site;
+  std::string zone;
+  std::string spot;
+  std::string text;
+};
+
+int raise(client::Desk& desk, const RaiseOptions& options);
+int import(client::Desk& desk,
+           const std::vector<std::string>& files,
+           const std::string& reason,
+           bool dry_run);
+int dossiers(client::Desk& desk, const std::string& query);
+int dossier(client::Desk& desk, const std::string& reference);
+int times(client::Desk& desk);
+int watch(client::Desk& desk);
+
+/// Prints why a call failed, in words, and returns 1.
+int failed(const grpc::Status& status);
+
+}  // namespace meldkamer::cli

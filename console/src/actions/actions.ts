@@ -1,0 +1,15 @@
+export { acknowledge } from "./acknowledge.ts";
+export { addNote } from "./add_note.ts";
+export { cancelAssignment } from "./cancel_assignment.ts";
+export { changeIncident } from "./change_incident.ts";
+export { clearDuress } from "./clear_duress.ts";
+export { closeIncident, saveClosing } from "./close_incident.ts";
+export { escalate } from "./escalate.ts";
+export { holdEscalation } from "./hold_escalation.ts";
+export { merge } from "./merge.ts";
+export { offerAssignment } from "./offer_assignment.ts";
+export { raiseAlarm } from "./raise_alarm.ts";
+export { recordPolice } from "./record_police.ts";
+export { secure } from "./secure.ts";
+export { silence } from "./silence.ts";
+export { tick } from "./tick.ts";

@@ -1,0 +1,65 @@
+import type { Disposition } from "@gen/meldkamer/v1/incident_pb.ts";
+import { createContext, useContext } from "react";
+
+/** What lies over the console. One layer at a time; Esc takes it away. */
+export type Layer =
+  | "keys"
+  | "command"
+  | "offer"
+  | "call"
+  | "police"
+  | "change"
+  | "intake"
+  | "closing";
+
+/** A question in the place of the action bar: Enter within five seconds, or it is gone. */
+export interface Question {
+  readonly text: string;
+  /** A reason must be typed; then there is no clock, and Enter in the field confirms. */
+  readonly needsReason: boolean;
+  confirm(reason: string): void;
+}
+
+export type QueueFilter = "all" | "mine" | "secured";
+export type Column = "queue" | "incident" | "place";
+
+/** What this window shows. None of it is the control room's state; a reload may forget it. */
+export interface ScreenState {
+  readonly selected: bigint | undefined;
+  readonly layer: Layer | undefined;
+  readonly question: Question | undefined;
+  readonly filter: QueueFilter;
+  readonly search: string;
+  readonly column: Column;
+  readonly placeView: "plan" | "site";
+  /** Level somebody chose; undefined follows the incident. */
+  readonly level: string | undefined;
+  readonly closingAs: Disposition | undefined;
+}
+
+export interface Screen extends ScreenState {
+  show(change: Partial<ScreenState>): void;
+  select(incidentId: bigint | undefined): void;
+}
+
+export const firstScreen: ScreenState = {
+  selected: undefined,
+  layer: undefined,
+  question: undefined,
+  filter: "all",
+  search: "",
+  column: "queue",
+  placeView: "plan",
+  level: undefined,
+  closingAs: undefined,
+};
+
+const ScreenContext = createContext<Screen | undefined>(undefined);
+export const ScreenProvider = ScreenContext.Provider;
+
+export function useScreen(): Screen {
+  const screen = useContext(ScreenContext);
+  if (screen === undefined)
+    throw new Error("useScreen outside ScreenProvider; wrap the page in it");
+  return screen;
+}

@@ -1,0 +1,35 @@
+import type { ServerClock } from "@ts/time/server_clock.ts";
+
+/** Tells its readers each second of the server's clock, so that all timers change together. */
+export interface Ticker {
+  subscribe(reader: () => void): () => void;
+  /** Server time in whole seconds, as milliseconds since 1970. */
+  second(): number;
+  stop(): void;
+}
+
+export function createTicker(clock: ServerClock): Ticker {
+  const readers = new Set<() => void>();
+  const floor = () => Math.floor(clock.now() / 1000) * 1000;
+  let second = floor();
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = () => {
+    timer = setTimeout(
+      () => {
+        second = floor();
+        for (const reader of readers) reader();
+        wait();
+      },
+      1005 - (((clock.now() % 1000) + 1000) % 1000),
+    );
+  };
+  wait();
+  return {
+    subscribe(reader) {
+      readers.add(reader);
+      return () => readers.delete(reader);
+    },
+    second: () => second,
+    stop: () => clearTimeout(timer),
+  };
+}

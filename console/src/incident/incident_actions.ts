@@ -1,0 +1,149 @@
+import { IncidentState, type IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import { placeOf } from "@ts/labels/labels.ts";
+import { acknowledge, escalate, holdEscalation, secure } from "../actions/actions.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Screen } from "../desk/screen.ts";
+import { nextStep } from "../queue/incident_progress.ts";
+import { groupOf } from "../queue/queue_index.ts";
+import { words } from "../words/words.ts";
+
+/** One thing the operator can do with the chosen incident: its key, its name, what it does. */
+export interface IncidentAction {
+  /** The key as the browser names it, in upper case. */
+  readonly key: string;
+  /** What the cap shows, if not the key. */
+  readonly cap?: string;
+  readonly label: string;
+  readonly title?: string;
+  readonly primary?: boolean;
+  readonly quiet?: boolean;
+  readonly disabled?: boolean;
+  readonly pendingKey?: string;
+  run(): void;
+}
+
+const nameOf = (incident: IncidentView): string => `${incident.kindLabel}, ${placeOf(incident)}`;
+
+function acceptAction(desk: Desk, incident: IncidentView): IncidentAction {
+  const digit = desk.slots.digitOf(incident.incidentId);
+  return {
+    key: "ENTER",
+    cap: digit === undefined ? "Enter" : String(digit),
+    label: words.actions.accept,
+    primary: true,
+    pendingKey: `acknowledge ${incident.incidentId}`,
+    run: () => void acknowledge(desk, incident.incidentId),
+  };
+}
+
+function escalateAction(desk: Desk, incident: IncidentView): IncidentAction {
+  const next = nextStep(incident);
+  return {
+    key: "D",
+    label: next === undefined ? words.actions.escalateLast : words.actions.escalate(next + 1),
+    title: next === undefined ? undefined : incident.steps[next]?.label,
+    primary: incident.acknowledgeTime !== undefined && next !== undefined,
+    disabled: next === undefined,
+    pendingKey: `escalate ${incident.incidentId}`,
+    run: () => void escalate(desk, incident.incidentId),
+  };
+}
+
+function policeAction(desk: Desk, screen: Screen, incident: IncidentView): IncidentAction {
+  const open = incident.police !== undefined;
+  return {
+    key: "P",
+    label: open ? words.actions.policeRecord : words.actions.police,
+    run: () => {
+      if (open) {
+        screen.show({ layer: "police" });
+        return;
+      }
+      screen.show({
+        question: {
+          text: words.actions.confirmPolice(nameOf(incident)),
+          needsReason: false,
+          confirm: () => {
+            void escalate(desk, incident.incidentId, "police", "operator");
+            screen.show({ question: undefined, layer: "police" });
+          },
+        },
+      });
+    },
+  };
+}
+
+function endActions(desk: Desk, screen: Screen, incident: IncidentView): IncidentAction[] {
+  if (incident.state === IncidentState.SECURED) {
+    return [
+      {
+        key: "X",
+        label: words.actions.close,
+        primary: true,
+        pendingKey: `close ${incident.incidentId}`,
+        run: () => screen.show({ layer: "closing" }),
+      },
+    ];
+  }
+  return [
+    {
+      key: "W",
+      label: words.actions.hold,
+      quiet: true,
+      pendingKey: `hold ${incident.incidentId}`,
+      run: () =>
+        screen.show({
+          question: {
+            text: words.actions.confirmHold(nameOf(incident)),
+            needsReason: true,
+            confirm: (reason) => void holdEscalation(desk, incident.incidentId, reason),
+          },
+        }),
+    },
+    {
+      key: "V",
+      label: words.actions.secure,
+      quiet: true,
+      pendingKey: `secure ${incident.incidentId}`,
+      run: () =>
+        screen.show({
+          question: {
+            text: words.actions.confirmSecure(nameOf(incident)),
+            needsReason: true,
+            confirm: (reason) => void secure(desk, incident.incidentId, reason),
+          },
+        }),
+    },
+    {
+      key: "X",
+      label: words.actions.close,
+      quiet: true,
+      run: () => screen.show({ layer: "closing" }),
+    },
+  ];
+}
+
+/** The actions of the chosen incident, in the order of the bar; the keys use the same list. */
+export function incidentActions(
+  desk: Desk,
+  screen: Screen,
+  incident: IncidentView,
+): IncidentAction[] {
+  if (groupOf(incident) === "closed") return [];
+  const accept = groupOf(incident) === "new" ? [acceptAction(desk, incident)] : [];
+  return [
+    ...accept,
+    escalateAction(desk, incident),
+    { key: "T", label: words.actions.team, run: () => screen.show({ layer: "offer" }) },
+    { key: "B", label: words.actions.call, run: () => screen.show({ layer: "call" }) },
+    policeAction(desk, screen, incident),
+    {
+      key: "C",
+      label: words.actions.change,
+      quiet: true,
+      pendingKey: `change ${incident.incidentId}`,
+      run: () => screen.show({ layer: "change" }),
+    },
+    ...endActions(desk, screen, incident),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import { IncidentState } from "@gen/meldkamer/v1/incident_pb.ts";
+import type { LiveChange } from "@ts/live/live_state.ts";
+import { SortedKeys } from "@ts/live/sorted_keys.ts";
+import { instantOf } from "@ts/time/instant.ts";
+
+export type QueueGroup = "new" | "open" | "secured" | "closed";
+export const queueGroups: readonly QueueGroup[] = ["new", "open", "secured", "closed"];
+
+/** Closed incidents shown under "just handled". */
+const closedShownMost = 20;
+
+/** Where an incident stands in the queue. A guard may accept before an operator does (R0.1). */
+export function groupOf(incident: IncidentView): QueueGroup {
+  if (incident.state === IncidentState.CLOSED) return "closed";
+  if (incident.state === IncidentState.SECURED) return "secured";
+  return incident.acknowledgeTime === undefined ? "new" : "open";
+}
+
+/** Danger first, then age (R8); what is over shows the latest first. */
+function rankOf(incident: IncidentView, group: QueueGroup): readonly number[] {
+  if (group === "closed") return [-(instantOf(incident.closeTime) ?? 0)];
+  return [incident.priority, instantOf(incident.receiveTime) ?? 0];
+}
+
+/** The queue in order, kept by each change instead of sorted anew. */
+export class QueueIndex {
+  readonly #groups: Readonly<Record<QueueGroup, SortedKeys>> = {
+    new: new SortedKeys(),
+    open: new SortedKeys(),
+    secured: new SortedKeys(),
+    closed: new SortedKeys(),
+  };
+
+  take(change: LiveChange): void {
+    for (const { id, after } of change.incidents) {
+      const group = after === undefined ? undefined : groupOf(after);
+      for (const other of queueGroups) if (other !== group) this.#groups[other].delete(id);
+      if (after !== undefined && group !== undefined) {
+        this.#groups[group].set(id, rankOf(after, group));
+      }
+    }
+  }
+
+  keys(group: QueueGroup): bigint[] {
+    const keys = this.#groups[group].keys();
+    return group === "closed" ? keys.slice(0, closedShownMost) : keys;
+  }
+
+  size(group: QueueGroup): number {
+    return this.#groups[group].size;
+  }
+}

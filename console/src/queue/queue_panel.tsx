@@ -1,0 +1,240 @@
+import { placeOf } from "@ts/labels/labels.ts";
+import { hourAndMinute, shortSpan } from "@ts/time/format.ts";
+import type { ReactElement } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { usePicture } from "../desk/desk_context.ts";
+import { type QueueFilter, useScreen } from "../desk/screen.ts";
+import { Icon } from "../shapes/icon.tsx";
+import { words } from "../words/words.ts";
+import type { QueueGroup } from "./queue_index.ts";
+import { QueueIncident } from "./queue_row.tsx";
+import { heightOf, type QueueRow, queueRows } from "./queue_rows.ts";
+import { offsetsOf, windowOf } from "./windowed_list.ts";
+import "./queue_panel.css";
+
+const headings: Record<QueueGroup, readonly [string, string]> = {
+  new: [words.queue.groupNew, words.queue.groupNewNote],
+  open: [words.queue.groupOpen, words.queue.groupOpenNote],
+  secured: [words.queue.groupSecured, words.queue.groupSecuredNote],
+  closed: [words.queue.groupClosed, words.queue.groupClosedNote],
+};
+
+/** The queue: what nobody accepted first, then what is worked on, what is safe and what is over. */
+export function QueuePanel(): ReactElement {
+  const desk = usePicture();
+  const screen = useScreen();
+  const rows = queueRows(desk.queue, desk.live, {
+    filter: screen.filter,
+    search: screen.search,
+    me: desk.session.person?.personKey ?? "",
+  });
+  return (
+    <section
+      className={desk.stale ? "column queue stale" : "column queue"}
+      aria-label={words.queue.title}
+      data-region="queue"
+    >
+      <QueueHead />
+      {desk.stale && (
+        <p className="stale-banner" role="alert">
+          {words.status.stalePicture(hourAndMinute(desk.pictureTime))}
+        </p>
+      )}
+      <QueueList rows={rows} />
+      <QueueFigures />
+    </section>
+  );
+}
+
+function QueueHead(): ReactElement {
+  const desk = usePicture();
+  const screen = useScreen();
+  const me = desk.session.person?.personKey ?? "";
+  const mine = [...desk.live.incidents.values()].filter(
+    (incident) => incident.acknowledgedBy?.personKey === me && incident.closeTime === undefined,
+  ).length;
+  const open = desk.queue.size("new") + desk.queue.size("open") + desk.queue.size("secured");
+  const filters: [QueueFilter, string, number][] = [
+    ["all", words.queue.all, open],
+    ["mine", words.queue.mine, mine],
+    ["secured", words.queue.toClose, desk.queue.size("secured")],
+  ];
+  return (
+    <div className="queue-head">
+      <h2>{words.queue.title}</h2>
+      <fieldset className="filters" aria-label={words.queue.filter}>
+        {filters.map(([filter, label, count]) => (
+          <button
+            key={filter}
+            type="button"
+            aria-pressed={screen.filter === filter}
+            onClick={() => screen.show({ filter })}
+          >
+            {label} <span className="num">{count}</span>
+          </button>
+        ))}
+      </fieldset>
+      <label className="find">
+        <Icon name="find" size={14} />
+        <input
+          id="queue-search"
+          type="search"
+          value={screen.search}
+          aria-label={words.queue.find}
+          placeholder="/"
+          onChange={(event) => screen.show({ search: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            screen.show({ search: "" });
+            event.currentTarget.blur();
+          }}
+        />
+      </label>
+    </div>
+  );
+}
+
+function QueueList({ rows }: { rows: QueueRow[] }): ReactElement {
+  const screen = useScreen();
+  const box = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 1200 });
+  const offsets = offsetsOf(rows.map(heightOf));
+  const at = rows.findIndex(
+    (row) => row.kind === "incident" && row.incident.incidentId === screen.selected,
+  );
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  useScrollTo(box, screen.selected, at < 0 ? undefined : [offsets[at], offsets[at + 1]]);
+  const { first, end } = windowOf(offsets, view.top, view.height);
+  // The selected row stays in the document, so that the list's active descendant always exists.
+  const drawn = rows.map((_, index) => index).filter((i) => (i >= first && i < end) || i === at);
+  const count = rows.filter((row) => row.kind === "incident").length;
+  return (
+    <div
+      ref={box}
+      className="queue-list"
+      role="listbox"
+      tabIndex={0}
+      aria-label={words.queue.listLabel(count)}
+      aria-activedescendant={at < 0 ? undefined : `incident-${screen.selected}`}
+      onScroll={(event) =>
+        setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
+      }
+    >
+      <div className="queue-sheet" style={{ height: offsets.at(-1) }} role="presentation">
+        {drawn.map((index) => (
+          <PlacedRow
+            key={keyOf(rows[index] as QueueRow)}
+            row={rows[index] as QueueRow}
+            top={offsets[index] as number}
+            place={[
+              rows.slice(0, index + 1).filter((row) => row.kind === "incident").length,
+              count,
+            ]}
+          />
+        ))}
+      </div>
+      {rows.length === 0 && <EmptyQueue />}
+    </div>
+  );
+}
+
+/** Scrolls the chosen row into sight when another is chosen; never because an alarm came. */
+function useScrollTo(
+  box: React.RefObject<HTMLDivElement | null>,
+  selected: bigint | undefined,
+  span: (number | undefined)[] | undefined,
+): void {
+  const latest = useRef(span);
+  latest.current = span;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice may scroll.
+  useEffect(() => {
+    const element = box.current;
+    const [top, bottom] = latest.current ?? [];
+    if (element === null || top === undefined || bottom === undefined) return;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (bottom > element.scrollTop + element.clientHeight) {
+      element.scrollTop = bottom - element.clientHeight;
+    }
+  }, [selected]);
+}
+
+const keyOf = (row: QueueRow): string =>
+  row.kind === "heading" ? row.group : String(row.incident.incidentId);
+
+interface PlacedRowProps {
+  row: QueueRow;
+  top: number;
+  place: [number, number];
+}
+
+function PlacedRow({ row, top, place }: PlacedRowProps): ReactElement {
+  const screen = useScreen();
+  const style = { transform: `translateY(${top}px)`, height: heightOf(row) };
+  if (row.kind === "heading") {
+    const [label, note] = headings[row.group];
+    return (
+      <div className="queue-group" style={style} role="presentation">
+        <b>{label}</b>
+        <span className="num">{row.count}</span>
+        <span>{note}</span>
+      </div>
+    );
+  }
+  const { incident, group } = row;
+  const selected = incident.incidentId === screen.selected;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself has the keys.
+    <div
+      id={`incident-${incident.incidentId}`}
+      className={`queue-row ${group} p${incident.priority}${selected ? " selected" : ""}`}
+      style={style}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-posinset={place[0]}
+      aria-setsize={place[1]}
+      aria-label={words.announce.incident(incident.priority, incident.kindLabel, placeOf(incident))}
+      onClick={() => screen.select(incident.incidentId)}
+    >
+      <QueueIncident incident={incident} group={group} />
+    </div>
+  );
+}
+
+function EmptyQueue(): ReactElement {
+  const screen = useScreen();
+  const searching = screen.search !== "" || screen.filter !== "all";
+  return (
+    <div className="queue-empty">
+      <b>{searching ? words.queue.emptySearch : words.queue.empty}</b>
+      {!searching && <p>{words.queue.emptyNote}</p>}
+    </div>
+  );
+}
+
+function QueueFigures(): ReactElement | null {
+  const { figures } = usePicture();
+  if (figures === undefined) return null;
+  return (
+    <div className="queue-figures">
+      <span>
+        {words.queue.today} <b className="num">{figures.handled}</b> {words.queue.handled}
+      </span>
+      <span>
+        {words.queue.withinNorm} <b className="num">{figures.withinNorm}</b>
+      </span>
+      {figures.p90 !== undefined && (
+        <span>
+          {words.queue.p90} <b className="num">{shortSpan(figures.p90)}</b>
+        </span>
+      )}
+    </div>
+  );
+}
