@@ -33,7 +33,6 @@ std::expected<Accounts, Fault> Accounts::make(std::vector<Account> accounts) {
       return malformed(account, "encryption needs a key; give one or set encryption to none");
     }
     std::string name = account_name(account.number);
-    if (account.device.empty()) account.device = name;
     if (made.by_number_.contains(name)) return malformed(account, "listed twice; keep one");
     made.by_number_.emplace(std::move(name), std::move(account));
   }

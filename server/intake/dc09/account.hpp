@@ -23,7 +23,7 @@ enum class TimestampCheck { encrypted, always, never };
 /// One panel as the configuration names it.
 struct Account {
   std::string number;  ///< 1 to 16 hex digits; compared without case, leading zeros count.
-  std::string device;  ///< Key of the device in the directory; empty: the number is the key.
+  std::string device;  ///< Key of its one device; empty: the directory finds it by account.
   Encryption encryption{Encryption::none};
   std::optional<Key> key;  ///< Present unless encryption is `none`.
   TimestampCheck timestamp_check{TimestampCheck::encrypted};

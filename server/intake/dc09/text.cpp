@@ -2,9 +2,9 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 
 #include "server/base/limits.hpp"
+#include "server/base/text.hpp"
 
 namespace meldkamer::intake::dc09 {
 namespace {
@@ -36,23 +36,6 @@ void append_utf8(std::string& text, char32_t symbol) {
   }
 }
 
-/// The character at the beginning of `bytes`, which is moved past it; nullopt: not valid UTF-8.
-std::optional<char32_t> take_utf8(std::string_view& bytes) {
-  const auto first = static_cast<std::uint8_t>(bytes.front());
-  const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  if ((first >= 0x80 && first < 0xC2) || first > 0xF4 || bytes.size() < size) return std::nullopt;
-  char32_t symbol = size == 1 ? first : first & (0xFFU >> (size + 1));
-  for (const char byte : bytes.substr(1, size - 1)) {
-    if ((static_cast<std::uint8_t>(byte) & 0xC0U) != 0x80U) return std::nullopt;
-    symbol = (symbol << 6U) | (static_cast<std::uint8_t>(byte) & 0x3FU);
-  }
-  const bool overlong = (size == 3 && symbol < 0x800) || (size == 4 && symbol < 0x10000);
-  const bool surrogate = symbol >= 0xD800 && symbol <= 0xDFFF;
-  if (overlong || surrogate || symbol > 0x10FFFF) return std::nullopt;
-  bytes.remove_prefix(size);
-  return symbol;
-}
-
 /// C0, DEL and C1 controls, and the marks that turn the direction of a line on a screen.
 bool is_control(char32_t symbol) {
   return symbol < 0x20 || (symbol >= 0x7F && symbol < 0xA0) || symbol == 0x2028 ||
@@ -64,12 +47,12 @@ void append_safe(std::string& text, char32_t symbol) {
   append_utf8(text, is_control(symbol) ? U' ' : symbol);
 }
 
-std::optional<std::string> from_utf8(std::string_view bytes) {
+std::string from_utf8(std::string_view bytes) {
   std::string text;
   while (!bytes.empty()) {
-    const auto symbol = take_utf8(bytes);
-    if (!symbol) return std::nullopt;
-    append_safe(text, *symbol);
+    const Utf8Step step = utf8_step(bytes);
+    append_safe(text, step.sign);
+    bytes.remove_prefix(step.bytes);
   }
   return text;
 }
@@ -84,20 +67,11 @@ std::string from_windows_1252(std::string_view bytes) {
   return text;
 }
 
-void cut_between_characters(std::string& text, std::size_t bytes_max) {
-  if (text.size() <= bytes_max) return;
-  std::size_t end = bytes_max;
-  while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xC0U) == 0x80U) --end;
-  text.resize(end);
-}
-
 }  // namespace
 
 std::string decode_text(std::string_view bytes) {
-  auto utf8 = from_utf8(bytes);
-  std::string text = utf8 ? std::move(*utf8) : from_windows_1252(bytes);
-  cut_between_characters(text, limits::text_bytes_max);
-  return text;
+  const std::string text = is_utf8(bytes) ? from_utf8(bytes) : from_windows_1252(bytes);
+  return std::string{utf8_cut(text, limits::text_bytes_max)};
 }
 
 }  // namespace meldkamer::intake::dc09

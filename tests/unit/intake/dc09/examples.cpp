@@ -100,7 +100,7 @@ const std::vector<Example>& all() {
   return examples;
 }
 
-Accounts accounts() {
+std::vector<Account> account_list() {
   std::ifstream file{folder + "dc09_examples_accounts.json"};
   std::stringstream text;
   text << file.rdbuf();
@@ -115,7 +115,11 @@ Accounts accounts() {
     if (!key.empty()) account.key = Key::read(key).value();
     list.push_back(std::move(account));
   }
-  return Accounts::make(std::move(list)).value();
+  return list;
+}
+
+Accounts accounts() {
+  return Accounts::make(account_list()).value();
 }
 
 std::vector<Event> events_of(const Signal& signal) {

@@ -46,6 +46,7 @@ struct Example {
 void PrintTo(const Example& example, std::ostream* out);
 
 const std::vector<Example>& all();
+std::vector<Account> account_list();
 Accounts accounts();
 
 /// What the parser made of a message, in the form of the examples.

@@ -1,0 +1,38 @@
+#include "server/intake/adapters.hpp"
+
+#include <utility>
+
+#include "server/intake/dc09/receiver.hpp"
+
+namespace meldkamer::intake {
+namespace {
+
+using Made = std::expected<std::unique_ptr<Adapter>, Fault>;
+
+/// nullptr: the configuration does not want this one.
+Made make_dc09(const Configuration& configuration, const Parts& parts) {
+  if (!configuration.dc09) return nullptr;
+  auto made = dc09::Receiver::make(*configuration.dc09, parts.sink, parts.clock, parts.executor);
+  if (!made) return std::unexpected(std::move(made.error()));
+  return std::move(*made);
+}
+
+/// One row a protocol.
+constexpr Made (*rows[])(const Configuration&, const Parts&) = {
+    make_dc09,
+};
+
+}  // namespace
+
+std::expected<std::vector<std::unique_ptr<Adapter>>, Fault> make_adapters(
+    const Configuration& configuration, const Parts& parts) {
+  std::vector<std::unique_ptr<Adapter>> adapters;
+  for (const auto make : rows) {
+    auto made = make(configuration, parts);
+    if (!made) return std::unexpected(std::move(made.error()));
+    if (*made) adapters.push_back(std::move(*made));
+  }
+  return adapters;
+}
+
+}  // namespace meldkamer::intake

@@ -1,0 +1,34 @@
+#pragma once
+#include <expected>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "server/base/clock.hpp"
+#include "server/base/fault.hpp"
+#include "server/intake/adapter.hpp"
+#include "server/intake/alarm_sink.hpp"
+#include "server/intake/dc09/configuration.hpp"
+
+namespace meldkamer::intake {
+
+/// What an adapter needs of the server; all of it outlives the adapter.
+struct Parts {
+  AlarmSink& sink;
+  Clock& clock;
+  boost::asio::any_io_executor executor;  ///< The I/O pool; sessions make strands on it.
+};
+
+/// One part per protocol; absent: not wanted.
+struct Configuration {
+  std::optional<dc09::Configuration> dc09;
+};
+
+/// The adapters that `configuration` wants, not started. Faults `malformed`: says which entry of
+/// the configuration is wrong and how.
+std::expected<std::vector<std::unique_ptr<Adapter>>, Fault> make_adapters(
+    const Configuration& configuration, const Parts& parts);
+
+}  // namespace meldkamer::intake

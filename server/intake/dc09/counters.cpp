@@ -1,0 +1,71 @@
+#include "server/intake/dc09/counters.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace meldkamer::intake::dc09 {
+
+void Counters::note_latency(Duration span) {
+  const auto bound = std::ranges::lower_bound(latency_bounds_us, span.count());
+  ++latency[static_cast<std::size_t>(bound - latency_bounds_us.begin())];
+  latency_us_sum += static_cast<std::uint64_t>(std::max<std::int64_t>(span.count(), 0));
+}
+
+void Counters::note_skipped(const Skipped& now, const Skipped& before) {
+  junk_bytes += now.junk_bytes - before.junk_bytes;
+  damaged += now.damaged - before.damaged;
+  too_long += now.too_long - before.too_long;
+  incomplete += now.incomplete - before.incomplete;
+}
+
+std::vector<Figure> Counters::figures() const {
+  std::vector<Figure> list;
+  const auto add = [&](std::string_view name, std::string labels, const Count& count) {
+    list.push_back({.name = "dc09_" + std::string{name},
+                    .labels = std::move(labels),
+                    .value = static_cast<double>(count.load())});
+  };
+  add("frames_total", "", frames);
+  add("replies_total", R"(reply="ack")", acks);
+  add("replies_total", R"(reply="nak")", naks);
+  add("replies_total", R"(reply="duh")", duhs);
+  for (std::size_t at = 0; at < reject_count; ++at) {
+    const auto reason = to_word(static_cast<Reject>(at));
+    add("rejects_total", fmt::format(R"(reason="{}")", reason), rejects[at]);
+  }
+  add("events_total", "", events);
+  add("supervisions_total", "", supervisions);
+  add("unanswered_total", R"(reason="not_stored")", not_stored);
+  add("unanswered_total", R"(reason="refused")", refused);
+  add("oddities_total", R"(what="length_wrong")", length_wrong);
+  add("oddities_total", R"(what="account_differs")", account_differs);
+  add("oddities_total", R"(what="check_digit_wrong")", check_digit_wrong);
+  add("junk_bytes_total", "", junk_bytes);
+  add("skipped_frames_total", R"(why="damaged")", damaged);
+  add("skipped_frames_total", R"(why="too_long")", too_long);
+  add("skipped_frames_total", R"(why="incomplete")", incomplete);
+  add("connections_total", "", connections);
+  add("connections_refused_total", "", connections_refused);
+  add("datagrams_total", "", datagrams);
+  add("datagrams_dropped_total", "", datagrams_dropped);
+  add("accounts_unlisted_total", "", accounts_unlisted);
+  double below = 0;
+  for (std::size_t at = 0; at < latency.size(); ++at) {
+    below += static_cast<double>(latency[at].load());
+    const bool last = at == latency_bounds_us.size();
+    const std::string bound =
+        last ? "+Inf" : fmt::format("{}", static_cast<double>(latency_bounds_us[at]) / 1e6);
+    list.push_back({.name = "dc09_ack_seconds_bucket",
+                    .labels = fmt::format(R"(le="{}")", bound),
+                    .value = below});
+  }
+  list.push_back({.name = "dc09_ack_seconds_count", .labels = "", .value = below});
+  list.push_back({.name = "dc09_ack_seconds_sum",
+                  .labels = "",
+                  .value = static_cast<double>(latency_us_sum.load()) / 1e6});
+  return list;
+}
+
+}  // namespace meldkamer::intake::dc09
