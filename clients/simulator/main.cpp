@@ -1,1 +1,159 @@
-int main() { return 0; }
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "clients/simulator/agenda.hpp"
+#include "clients/simulator/colleague.hpp"
+#include "clients/simulator/guard.hpp"
+#include "clients/simulator/panel.hpp"
+
+/// Plays a city over the public interfaces only: panels, guards, and operators that behave.
+namespace {
+
+using namespace meldkamer::simulator;
+
+struct SignIn {
+  std::string account;
+  std::string password;
+  std::string roles;
+};
+
+struct Options {
+  std::string server = "127.0.0.1:50051";
+  std::string panel_port = "127.0.0.1:20000";
+  std::string sign_ins;
+  double alarms_per_minute = 2;
+  double patience_s = 20;
+  double pace = 1;
+  std::uint64_t seed = 1;
+  double seconds = 0;
+};
+
+/// Lines of account, password, roles, separated by tabs (deploy/run writes the file).
+std::vector<SignIn> read_sign_ins(const std::string& path) {
+  std::vector<SignIn> all;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream fields(line);
+    SignIn one;
+    if (std::getline(fields, one.account, '\t') && std::getline(fields, one.password, '\t')) {
+      std::getline(fields, one.roles, '\t');
+      all.push_back(one);
+    }
+  }
+  return all;
+}
+
+meldkamer::v1::GeoPoint home_of(const meldkamer::v1::Directory& directory, Agenda& agenda) {
+  std::vector<meldkamer::v1::GeoPoint> places;
+  for (const auto& site : directory.sites()) {
+    if (site.has_position()) {
+      places.push_back(site.position());
+    }
+  }
+  return places.empty() ? meldkamer::v1::GeoPoint{} : places[agenda.choose(places.size())];
+}
+
+/// Codes that a panel of the city sends, the frequent ones more often.
+const std::vector<std::string> codes = {"PA", "PA", "HA", "BA", "BA", "FA", "TA", "YT", "MA"};
+
+void ring(const Options& options,
+          const std::vector<meldkamer::v1::Device>& devices,
+          Panel& panel,
+          Agenda& agenda) {
+  const auto& device = devices[agenda.choose(devices.size())];
+  const std::string code =
+      device.device_class() == "panic_button" ? "PA" : codes[agenda.choose(codes.size())];
+  const std::string point = device.account_point().empty() ? "1" : device.account_point();
+  if (!panel.send(device.account(), code, point)) {
+    std::fprintf(
+        stderr, "simulator: no acknowledgement for account %s\n", device.account().c_str());
+  }
+  const double mean_s = 60 / options.alarms_per_minute / options.pace;
+  agenda.between(std::chrono::milliseconds(static_cast<std::int64_t>(mean_s * 500)),
+                 std::chrono::milliseconds(static_cast<std::int64_t>(mean_s * 1500)),
+                 [&options, &devices, &panel, &agenda] { ring(options, devices, panel, agenda); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app{"simulator: a city that raises alarms, and people who answer them"};
+  app.add_option("--server", options.server, "gRPC address")->capture_default_str();
+  app.add_option("--panel-port", options.panel_port, "DC-09 address")->capture_default_str();
+  app.add_option("--sign-ins", options.sign_ins, "file of account<TAB>password<TAB>roles")
+      ->required();
+  app.add_option("--rate", options.alarms_per_minute, "alarms per minute")->capture_default_str();
+  app.add_option("--patience", options.patience_s, "seconds an alarm is left to human operators")
+      ->capture_default_str();
+  app.add_option("--pace", options.pace, "1 is as in life")->capture_default_str();
+  app.add_option("--seed", options.seed, "same seed, same city")->capture_default_str();
+  app.add_option("--seconds", options.seconds, "stop by itself after this long; 0: until Ctrl-C")
+      ->capture_default_str();
+  CLI11_PARSE(app, argc, argv);
+
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGALRM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  Agenda agenda(options.seed);
+  const Pace pace{.factor = options.pace};
+  std::unique_ptr<Colleague> colleague;
+  std::vector<std::unique_ptr<Guard>> guards;
+  for (const auto& sign_in : read_sign_ins(options.sign_ins)) {
+    if (sign_in.roles.find("operator") != std::string::npos) {
+      // The last operator of the file is the simulated one; the others are for people.
+      colleague = std::make_unique<Colleague>(
+          options.server, sign_in.account, sign_in.password, agenda, pace);
+    } else if (sign_in.roles.find("responder") != std::string::npos) {
+      guards.push_back(
+          std::make_unique<Guard>(options.server, sign_in.account, sign_in.password, agenda, pace));
+    }
+  }
+  if (!colleague || !colleague->sign_in() || !colleague->learn()) {
+    std::fputs("simulator: needs an operator's sign-in that works\n", stderr);
+    return 1;
+  }
+  colleague->set_patience(options.patience_s);
+  agenda.start(4);
+  colleague->start();
+  // The first guard of the file is left to the person who tries the handheld.
+  for (std::size_t i = guards.size() > 1 ? 1 : 0; i < guards.size(); ++i) {
+    if (guards[i]->sign_in()) {
+      guards[i]->go_on_duty(home_of(colleague->directory(), agenda));
+      guards[i]->start();
+    }
+  }
+  std::vector<meldkamer::v1::Device> devices;
+  for (const auto& device : colleague->directory().devices()) {
+    if (!device.account().empty()) {
+      devices.push_back(device);
+    }
+  }
+  Panel panel(options.panel_port);
+  if (!devices.empty() && options.alarms_per_minute > 0) {
+    agenda.after(std::chrono::seconds(2), [&] { ring(options, devices, panel, agenda); });
+  }
+  std::printf("simulator: %zu guards, %zu panels, seed %llu\n",
+              guards.size(),
+              devices.size(),
+              static_cast<unsigned long long>(options.seed));
+  std::fflush(stdout);
+
+  if (options.seconds > 0) {
+    alarm(static_cast<unsigned>(options.seconds) + 1);
+  }
+  int signal = 0;
+  sigwait(&signals, &signal);
+  agenda.stop();
+  return 0;
+}
