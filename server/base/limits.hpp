@@ -14,6 +14,13 @@ inline constexpr std::size_t engine_queue_commands_max =
 inline constexpr std::size_t batch_commands_max = 4'096;  // One commit stays well under 2 MB.
 inline constexpr std::size_t entry_bytes_max = 16u
                                                << 20;  // A directory import is the largest entry.
+inline constexpr std::size_t batch_events_max =
+    4'096;  // With 4 KB of raw text in each, an entry still fits.
+inline constexpr auto deadline_retry =
+    1s;  // While the journal takes no entries, deadlines are tried again this often.
+inline constexpr std::uint64_t checkpoint_entries =
+    20'000;  // A start replays at most about this many entries ...
+inline constexpr std::uint64_t checkpoint_bytes = 32u << 20;  // ... or bytes: well under a second.
 inline constexpr auto append_timeout =
     10s;  // Longer means a sick disk: the process says so and stops.
 inline constexpr std::size_t read_entries_max = 4'096;  // One page of the journal.
@@ -33,10 +40,16 @@ inline constexpr auto clock_look_again =
 inline constexpr std::size_t feed_ring_deltas_max =
     8'192;  // Resume window; older cursors get a snapshot.
 inline constexpr std::size_t feed_ring_bytes_max = 64u << 20;
+inline constexpr std::size_t feed_write_bytes_max =
+    256u << 10;  // One turn of one subscriber; then the others get theirs.
+inline constexpr std::size_t feed_snapshot_part_views = 200;  // Under 1 MB in one message.
 inline constexpr auto feed_heartbeat = 1s;  // Screens call the picture stale after 5 s.
 inline constexpr auto presence_tick = 1s;   // Positions are published at most this often.
 inline constexpr auto contact_lost_after =
     30s;  // t_lost of the requirements: handheld counts as lost.
+
+// Outbound.
+inline constexpr std::size_t callouts_open_max = 100'000;  // Asked, not yet answered or withdrawn.
 
 // Listeners.
 inline constexpr std::size_t connections_total_max = 20'000;
@@ -51,26 +64,38 @@ inline constexpr auto tls_handshake_timeout = 5s;
 inline constexpr std::size_t websocket_message_bytes_max = 64u << 10;
 inline constexpr auto websocket_ping = 20s;
 inline constexpr std::size_t request_bytes_max = 1u << 20;
+inline constexpr std::size_t http_url_bytes_max = 8u << 10;
+inline constexpr auto http_write_timeout = 30s;  // A client that takes no answer holds no memory.
+inline constexpr auto call_time_max = 15s;  // Of any unary call; longer than append_timeout.
+inline constexpr auto watch_request_timeout = 10s;  // From the upgrade to the stream's request.
+inline constexpr std::size_t pages_bytes_max = 64u << 20;  // All built web pages, kept in memory.
+inline constexpr std::size_t page_files_max = 2'000;
+inline constexpr int grpc_streams_per_connection_max = 100;
+inline constexpr std::size_t grpc_metadata_bytes_max = 16u << 10;
+inline constexpr int http_accept_waiting_max = 1'024;  // Connections the kernel holds for us.
 inline constexpr auto drain_timeout = 5s;  // From the stop signal until the process leaves.
 
 // Intake.
 inline constexpr std::size_t dc09_frame_bytes_max = 4'096 + 16;
 inline constexpr auto dc09_frame_timeout = 10s;  // From a frame's first byte to its last.
 inline constexpr auto dc09_idle_timeout =
-    25h + 10min;  // The longest supervision period, and slack.
+    25h + 10min;                                       // The longest supervision period, and slack.
 inline constexpr auto dc09_first_frame_timeout = 60s;  // A scanner or foreign protocol ends here.
 inline constexpr auto dc09_timestamp_late_max = 40s;   // DC-09: the window of a message's clock.
 inline constexpr auto dc09_timestamp_early_max = 20s;
 inline constexpr std::size_t dc09_read_bytes_max = 4'096;      // One read; a frame fits in it.
 inline constexpr std::size_t dc09_junk_bytes_max = 64u << 10;  // In a row; then the line is closed.
-inline constexpr std::size_t dc09_replies_waiting_max = 32;  // Frames of one connection being stored.
-inline constexpr std::size_t dc09_datagrams_waiting_max = 4'096;  // Of all senders; then drop: resend.
-inline constexpr int dc09_accept_waiting_max = 4'096;    // Connections the kernel holds for us.
+inline constexpr std::size_t dc09_replies_waiting_max =
+    32;  // Frames of one connection being stored.
+inline constexpr std::size_t dc09_datagrams_waiting_max =
+    4'096;                                                  // Of all senders; then drop: resend.
+inline constexpr int dc09_accept_waiting_max = 4'096;       // Connections the kernel holds for us.
 inline constexpr int dc09_datagram_buffer_bytes = 1 << 20;  // A burst of 5,000 panels.
 inline constexpr auto accept_pause = 100ms;  // When the host is out of file descriptors.
 inline constexpr std::size_t dc09_accounts_seen_max = 50'000;  // Last-seen, unknown ones included.
 inline constexpr auto dc09_alert_every = 1h;  // One downgrade alert per account within it.
-inline constexpr auto dc09_send_timeout = 30s;  // A panel that takes no reply holds no memory longer.
+inline constexpr auto dc09_send_timeout =
+    30s;  // A panel that takes no reply holds no memory longer.
 inline constexpr auto duplicate_window =
     1h;  // The same alarm from the same source within it is one.
 
@@ -90,5 +115,30 @@ inline constexpr auto session_absolute_max = 16h;
 inline constexpr auto ticket_valid = 30s;
 inline constexpr std::size_t sign_in_tries_max =
     5;  // Then a growing wait, per account and per address.
+inline constexpr std::size_t sign_in_tries_address_max =
+    20;  // A whole control room may sit behind one address.
+inline constexpr auto sign_in_wait_first = 1s;  // Doubles with each further try ...
+inline constexpr auto sign_in_wait_max = 60s;   // ... up to this: nobody is shut out for good.
+inline constexpr auto sign_in_forgotten_after = 15min;
+inline constexpr std::size_t sign_in_remembered_max = 10'000;  // Accounts and addresses together.
+inline constexpr std::size_t sign_in_waiting_max = 64;         // For their turn at the hash.
+inline constexpr std::size_t password_bytes_min = 12;
+inline constexpr std::size_t password_bytes_max = 256;
+inline constexpr std::size_t sessions_per_account_max = 20;  // The oldest ends.
+inline constexpr std::size_t tickets_max = 10'000;           // Not yet used; the oldest goes.
+inline constexpr auto session_look_every =
+    2s;  // Revoked on the command line: open streams end within 5 s.
+inline constexpr auto session_seen_written_every = 60s;  // Idle time survives a restart so far.
+inline constexpr std::chrono::milliseconds accounts_busy_wait =
+    2s;  // The command line may hold the file this long.
+
+
+// Room files (accounts, dossiers, response times).
+inline constexpr auto database_busy_wait = 2'000ms;  // Another process looks at the file meanwhile.
+inline constexpr auto handoff_record_retry = 5s;  // When the journal could not take a result.
+inline constexpr std::size_t search_page_max = 500;  // Dossiers a page.
+inline constexpr std::size_t report_page_max = 1'000;  // Response times a page.
+inline constexpr std::size_t report_rows_max = 200'000;  // Incidents that one set of figures counts.
+inline constexpr std::size_t recorder_queue_max = 10'000;  // Rows waiting; beyond it: read all again.
 
 }  // namespace meldkamer::limits

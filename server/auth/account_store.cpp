@@ -1,0 +1,263 @@
+#include "server/auth/account_store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/base/limits.hpp"
+
+namespace meldkamer::auth {
+namespace {
+
+constexpr std::string_view account_columns = "name, roles, person, control_rooms, created_us";
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) {
+    if (!text.empty()) text += ',';
+    text += word;
+  }
+  return text;
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t comma = std::min(text.find(',', from), text.size());
+    if (comma > from) words.push_back(text.substr(from, comma - from));
+    from = comma + 1;
+  }
+  return words;
+}
+
+std::string roles_text(RoleSet roles) {
+  std::vector<std::string> names;
+  for (const Role role : roles.list()) names.emplace_back(name_of(role));
+  return joined(names);
+}
+
+std::string control_rooms_text(const Account& account) {
+  std::vector<std::string> keys;
+  for (const auto& key : account.control_rooms) keys.push_back(key.value);
+  return joined(keys);
+}
+
+/// The account whose columns begin at `first`. A role of a newer program gives no rights here.
+Account account_at(const Statement& row, int first) {
+  Account account;
+  account.name = row.text(first);
+  for (const auto& name : split(row.text(first + 1))) {
+    if (const auto role = role_named(name)) account.roles.add(*role);
+  }
+  account.person = {row.text(first + 2)};
+  for (auto& key : split(row.text(first + 3))) account.control_rooms.push_back({std::move(key)});
+  account.created_at = {row.number(first + 4)};
+  return account;
+}
+
+template <std::size_t size>
+void copy_bytes(std::span<const std::uint8_t> from, std::array<std::uint8_t, size>& to) {
+  std::copy_n(from.begin(), std::min(from.size(), size), to.begin());
+}
+
+std::expected<void, Fault> finish(Statement& statement) {
+  const auto done = statement.step();
+  if (!done) return std::unexpected(done.error());
+  return {};
+}
+
+std::expected<void, Fault> run_with(Database& database,
+                                    std::string_view sql,
+                                    const std::string& first,
+                                    const std::string& second) {
+  auto statement = database.prepare(sql);
+  if (!statement) return std::unexpected(statement.error());
+  statement->bind(1, first);
+  if (!second.empty()) statement->bind(2, second);
+  return finish(*statement);
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<AccountStore>, Fault> AccountStore::open(
+    const std::filesystem::path& file) {
+  auto database = Database::open(file);
+  if (!database) return std::unexpected(database.error());
+  return std::unique_ptr<AccountStore>(new AccountStore(std::move(*database)));
+}
+
+std::expected<std::vector<Account>, Fault> AccountStore::accounts() {
+  const std::lock_guard lock(mutex_);
+  auto rows =
+      database_.prepare("SELECT " + std::string(account_columns) + " FROM accounts ORDER BY name");
+  if (!rows) return std::unexpected(rows.error());
+  std::vector<Account> accounts;
+  for (;;) {
+    const auto row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return accounts;
+    accounts.push_back(account_at(*rows, 0));
+  }
+}
+
+std::expected<bool, Fault> AccountStore::add(const Account& account,
+                                             const std::string& password_hash) {
+  const std::lock_guard lock(mutex_);
+  auto insert = database_.prepare(
+      "INSERT INTO accounts (name, password, roles, person, control_rooms, created_us)"
+      " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+  if (!insert) return std::unexpected(insert.error());
+  insert->bind(1, account.name);
+  insert->bind(2, password_hash);
+  insert->bind(3, roles_text(account.roles));
+  insert->bind(4, account.person.value);
+  insert->bind(5, control_rooms_text(account));
+  insert->bind(6, account.created_at.us);
+  if (auto done = finish(*insert); !done) return std::unexpected(done.error());
+  return database_.changed() == 1;
+}
+
+std::expected<bool, Fault> AccountStore::remove(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  auto done = run_with(database_, "DELETE FROM accounts WHERE name = ?", name, {});
+  if (!done) return std::unexpected(done.error());
+  return database_.changed() == 1;
+}
+
+std::expected<bool, Fault> AccountStore::set_password(const std::string& name,
+                                                      const std::string& password_hash) {
+  const std::lock_guard lock(mutex_);
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  auto set =
+      run_with(database_, "UPDATE accounts SET password = ? WHERE name = ?", password_hash, name);
+  if (!set) return std::unexpected(set.error());
+  if (database_.changed() != 1) return false;
+  auto ended = run_with(database_, "DELETE FROM sessions WHERE account = ?", name, {});
+  if (!ended) return std::unexpected(ended.error());
+  if (auto done = transaction->commit(); !done) return std::unexpected(done.error());
+  return true;
+}
+
+std::expected<std::optional<AccountStore::Credentials>, Fault> AccountStore::find(
+    const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  auto row = database_.prepare("SELECT " + std::string(account_columns) +
+                               ", password FROM accounts WHERE name = ?");
+  if (!row) return std::unexpected(row.error());
+  row->bind(1, name);
+  const auto found = row->step();
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  return Credentials{account_at(*row, 0), row->text(5)};
+}
+
+std::expected<void, Fault> AccountStore::rehash(const std::string& name,
+                                                const std::string& password_hash) {
+  const std::lock_guard lock(mutex_);
+  return run_with(
+      database_, "UPDATE accounts SET password = ? WHERE name = ?", password_hash, name);
+}
+
+std::expected<std::vector<StoredSession>, Fault> AccountStore::sessions() {
+  const std::lock_guard lock(mutex_);
+  auto rows = database_.prepare(
+      "SELECT a.name, a.roles, a.person, a.control_rooms, a.created_us, s.id, s.token_hash,"
+      " s.created_us, s.seen_us, s.address FROM sessions s JOIN accounts a ON a.name = s.account"
+      " ORDER BY s.created_us");
+  if (!rows) return std::unexpected(rows.error());
+  std::vector<StoredSession> sessions;
+  for (;;) {
+    const auto row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return sessions;
+    StoredSession session;
+    session.account = account_at(*rows, 0);
+    copy_bytes(rows->bytes(5), session.id);
+    copy_bytes(rows->bytes(6), session.token_hash);
+    session.created_at = {rows->number(7)};
+    session.seen_at = {rows->number(8)};
+    session.address = rows->text(9);
+    sessions.push_back(std::move(session));
+  }
+}
+
+std::expected<bool, Fault> AccountStore::add_session(const StoredSession& session) {
+  const std::lock_guard lock(mutex_);
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  {
+    auto insert = database_.prepare(
+        "INSERT INTO sessions (id, token_hash, account, created_us, seen_us, address)"
+        " SELECT ?, ?, name, ?, ?, ? FROM accounts WHERE name = ?");
+    if (!insert) return std::unexpected(insert.error());
+    insert->bind(1, std::span<const std::uint8_t>(session.id));
+    insert->bind(2, std::span<const std::uint8_t>(session.token_hash));
+    insert->bind(3, session.created_at.us);
+    insert->bind(4, session.seen_at.us);
+    insert->bind(5, session.address);
+    insert->bind(6, session.account.name);
+    if (auto done = finish(*insert); !done) return std::unexpected(done.error());
+    if (database_.changed() != 1) return false;
+    auto trim = database_.prepare(
+        "DELETE FROM sessions WHERE account = ?1 AND id NOT IN (SELECT id FROM sessions"
+        " WHERE account = ?1 ORDER BY created_us DESC, rowid DESC LIMIT ?2)");
+    if (!trim) return std::unexpected(trim.error());
+    trim->bind(1, session.account.name);
+    trim->bind(2, static_cast<std::int64_t>(limits::sessions_per_account_max));
+    if (auto done = finish(*trim); !done) return std::unexpected(done.error());
+  }
+  if (auto done = transaction->commit(); !done) return std::unexpected(done.error());
+  return true;
+}
+
+std::expected<void, Fault> AccountStore::remove_session(const Uuid& id) {
+  const std::lock_guard lock(mutex_);
+  auto remove = database_.prepare("DELETE FROM sessions WHERE id = ?");
+  if (!remove) return std::unexpected(remove.error());
+  remove->bind(1, std::span<const std::uint8_t>(id));
+  return finish(*remove);
+}
+
+std::expected<int, Fault> AccountStore::remove_sessions_of(const std::string& account) {
+  const std::lock_guard lock(mutex_);
+  auto done = run_with(database_, "DELETE FROM sessions WHERE account = ?", account, {});
+  if (!done) return std::unexpected(done.error());
+  return database_.changed();
+}
+
+std::expected<void, Fault> AccountStore::note_seen(
+    const std::vector<std::pair<Uuid, Instant>>& seen) {
+  if (seen.empty()) return {};
+  const std::lock_guard lock(mutex_);
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  for (const auto& [id, at] : seen) {
+    auto note = database_.prepare("UPDATE sessions SET seen_us = ? WHERE id = ?");
+    if (!note) return std::unexpected(note.error());
+    note->bind(1, at.us);
+    note->bind(2, std::span<const std::uint8_t>(id));
+    if (auto done = finish(*note); !done) return done;
+  }
+  return transaction->commit();
+}
+
+std::expected<void, Fault> AccountStore::remove_expired(Instant seen_before,
+                                                        Instant created_before) {
+  const std::lock_guard lock(mutex_);
+  auto remove = database_.prepare("DELETE FROM sessions WHERE seen_us < ? OR created_us < ?");
+  if (!remove) return std::unexpected(remove.error());
+  remove->bind(1, seen_before.us);
+  remove->bind(2, created_before.us);
+  return finish(*remove);
+}
+
+std::expected<std::int64_t, Fault> AccountStore::version_seen() {
+  const std::lock_guard lock(mutex_);
+  auto version = database_.prepare("PRAGMA data_version");
+  if (!version) return std::unexpected(version.error());
+  const auto row = version->step();
+  if (!row) return std::unexpected(row.error());
+  return version->number(0);
+}
+
+}  // namespace meldkamer::auth

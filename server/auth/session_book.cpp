@@ -1,0 +1,199 @@
+#include "server/auth/session_book.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/auth/token.hpp"
+
+namespace meldkamer::auth {
+
+SessionBook::SessionBook(AccountStore& store, Clock& clock, Entropy& entropy, SessionTimes times)
+    : store_(store), clock_(clock), entropy_(entropy), times_(times) {}
+
+std::expected<void, Fault> SessionBook::load() {
+  const auto stored = store_.sessions();
+  if (!stored) return std::unexpected(stored.error());
+  Callbacks ended;
+  {
+    const std::lock_guard lock(mutex_);
+    ended = replace_all(*stored);
+  }
+  for (const auto& tell : ended) tell();
+  return {};
+}
+
+std::expected<std::optional<OpenedSession>, Fault> SessionBook::open(const Account& account,
+                                                                     const std::string& address) {
+  const std::string token = new_token(entropy_);
+  StoredSession session;
+  session.id = random_uuid(entropy_);
+  session.token_hash = hash_of(token);
+  session.account = account;
+  session.created_at = clock_.now();
+  session.seen_at = session.created_at;
+  session.address = address;
+  const auto added = store_.add_session(session);
+  if (!added) return std::unexpected(added.error());
+  if (!*added) return std::nullopt;
+  if (auto loaded = load(); !loaded) return std::unexpected(loaded.error());
+  const std::lock_guard lock(mutex_);
+  const auto found = sessions_.find(session.id);
+  if (found == sessions_.end()) return std::nullopt;
+  return OpenedSession{session_of(session.id, found->second), token};
+}
+
+std::optional<Session> SessionBook::find(std::string_view token) {
+  const TokenHash hash = hash_of(token);
+  const std::lock_guard lock(mutex_);
+  const auto known = by_token_.find(hash);
+  if (known == by_token_.end()) return std::nullopt;
+  return use(sessions_.find(known->second));
+}
+
+std::optional<Session> SessionBook::find(const Uuid& id) {
+  const std::lock_guard lock(mutex_);
+  return use(sessions_.find(id));
+}
+
+std::expected<void, Fault> SessionBook::end(const Uuid& id) {
+  if (auto removed = store_.remove_session(id); !removed) return removed;
+  Callbacks ended;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = sessions_.find(id); found != sessions_.end()) forget(found, ended);
+  }
+  for (const auto& tell : ended) tell();
+  return {};
+}
+
+std::vector<Session> SessionBook::list() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Session> sessions;
+  for (const auto& [id, held] : sessions_) sessions.push_back(session_of(id, held));
+  return sessions;
+}
+
+SessionBook::Watching SessionBook::watch(const Uuid& id, std::function<void()> ended) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = sessions_.find(id);
+    if (found != sessions_.end() && is_live(found->second, clock_.now())) {
+      watches_[++last_watch_] = {id, std::move(ended)};
+      return {*this, last_watch_};
+    }
+  }
+  ended();
+  return {};
+}
+
+std::expected<void, Fault> SessionBook::look_after() {
+  const Instant now = clock_.now();
+  std::vector<std::pair<Uuid, Instant>> seen;
+  Callbacks ended;
+  bool expired = false;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [number, watch] : watches_) {
+      if (const auto at = sessions_.find(watch.session); at != sessions_.end()) {
+        at->second.seen_at = now;
+      }
+    }
+    for (auto at = sessions_.begin(); at != sessions_.end();) {
+      const auto next = std::next(at);
+      if (!is_live(at->second, now)) {
+        forget(at, ended);
+        expired = true;
+      }
+      at = next;
+    }
+    seen = seen_since_written(now);
+  }
+  for (const auto& tell : ended) tell();
+  if (auto noted = store_.note_seen(seen); !noted) return noted;
+  if (expired) {
+    auto removed = store_.remove_expired(now - times_.idle_max, now - times_.absolute_max);
+    if (!removed) return removed;
+  }
+  const auto version = store_.version_seen();
+  if (!version) return std::unexpected(version.error());
+  if (std::exchange(version_seen_, *version) == *version) return {};
+  return load();
+}
+
+bool SessionBook::is_live(const Held& held, Instant now) const {
+  return now - held.seen_at < times_.idle_max && now - held.created_at < times_.absolute_max;
+}
+
+Session SessionBook::session_of(const Uuid& id, const Held& held) const {
+  return {id, held.account, held.created_at + times_.absolute_max};
+}
+
+std::optional<Session> SessionBook::use(std::map<Uuid, Held>::iterator found) {
+  if (found == sessions_.end()) return std::nullopt;
+  const Instant now = clock_.now();
+  if (!is_live(found->second, now)) return std::nullopt;
+  found->second.seen_at = std::max(found->second.seen_at, now);
+  return session_of(found->first, found->second);
+}
+
+SessionBook::Callbacks SessionBook::replace_all(const std::vector<StoredSession>& stored) {
+  Callbacks ended;
+  std::map<Uuid, const StoredSession*> kept;
+  for (const auto& session : stored) kept[session.id] = &session;
+  for (auto at = sessions_.begin(); at != sessions_.end();) {
+    const auto next = std::next(at);
+    if (!kept.contains(at->first)) forget(at, ended);
+    at = next;
+  }
+  for (const auto& [id, session] : kept) {
+    Held& held = sessions_[id];
+    held.token_hash = session->token_hash;
+    held.account = session->account;  // Roles may have changed.
+    held.created_at = session->created_at;
+    held.written_at = session->seen_at;
+    held.seen_at = std::max(held.seen_at, session->seen_at);
+    by_token_[held.token_hash] = id;
+  }
+  return ended;
+}
+
+void SessionBook::forget(std::map<Uuid, Held>::iterator gone, Callbacks& ended) {
+  for (auto at = watches_.begin(); at != watches_.end();) {
+    const bool of_it = at->second.session == gone->first;
+    if (of_it) ended.push_back(std::move(at->second.ended));
+    at = of_it ? watches_.erase(at) : std::next(at);
+  }
+  by_token_.erase(gone->second.token_hash);
+  sessions_.erase(gone);
+}
+
+std::vector<std::pair<Uuid, Instant>> SessionBook::seen_since_written(Instant now) {
+  std::vector<std::pair<Uuid, Instant>> seen;
+  for (auto& [id, held] : sessions_) {
+    if (held.seen_at <= held.written_at) continue;
+    if (now - held.written_at < limits::session_seen_written_every) continue;
+    seen.emplace_back(id, held.seen_at);
+    held.written_at = now;
+  }
+  return seen;
+}
+
+void SessionBook::unwatch(std::uint64_t number) {
+  const std::lock_guard lock(mutex_);
+  watches_.erase(number);
+}
+
+SessionBook::Watching::Watching(Watching&& other) noexcept
+    : book_(std::exchange(other.book_, nullptr)), number_(other.number_) {}
+
+SessionBook::Watching& SessionBook::Watching::operator=(Watching&& other) noexcept {
+  std::swap(book_, other.book_);
+  std::swap(number_, other.number_);
+  return *this;
+}
+
+SessionBook::Watching::~Watching() {
+  if (book_ != nullptr) book_->unwatch(number_);
+}
+
+}  // namespace meldkamer::auth

@@ -1,0 +1,121 @@
+#pragma once
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/auth/account_store.hpp"
+#include "server/base/clock.hpp"
+#include "server/base/entropy.hpp"
+#include "server/base/limits.hpp"
+
+namespace meldkamer::auth {
+
+/// How long a session may last.
+struct SessionTimes {
+  Duration idle_max{limits::session_idle_max};
+  Duration absolute_max{limits::session_absolute_max};
+};
+
+/// Somebody who is signed in.
+struct Session {
+  Uuid id{};
+  Account account;
+  Instant expires_at;  ///< However active it is.
+};
+
+/// A new session and the token that only its owner will have.
+struct OpenedSession {
+  Session session;
+  std::string token;
+};
+
+/// Who is signed in. Looked up in memory; every change is in accounts.db before it counts, so
+/// sessions survive a restart. An open stream keeps its session from going idle, never from
+/// expiring: a picture must not go dark in a quiet night. Thread safe.
+class SessionBook {
+ public:
+  SessionBook(AccountStore& store, Clock& clock, Entropy& entropy, SessionTimes times);
+
+  /// Reads the stored sessions and ends in memory those that are gone. Blocking.
+  std::expected<void, Fault> load();
+
+  /// Signs `account` in from `address`. Blocking. nullopt: the account is gone meanwhile.
+  std::expected<std::optional<OpenedSession>, Fault> open(const Account& account,
+                                                          const std::string& address);
+  /// The session of `token`, which counts as used now; nullopt when there is none (any more).
+  std::optional<Session> find(std::string_view token);
+  /// The same by id: for a redeemed ticket.
+  std::optional<Session> find(const Uuid& id);
+  /// Ends it, also on open streams. Blocking.
+  std::expected<void, Fault> end(const Uuid& id);
+  std::vector<Session> list() const;
+
+  /// Calls `ended` once when the session ends, on any thread, or at once when it has ended. Keep
+  /// the result for as long as you want to hear it; afterwards `ended` is not called any more.
+  class Watching;
+  Watching watch(const Uuid& id, std::function<void()> ended);
+
+  /// Ends what expired or was revoked on the command line, and writes down who was seen. Blocking;
+  /// call every limits::session_look_every.
+  std::expected<void, Fault> look_after();
+
+ private:
+  struct Held {
+    TokenHash token_hash{};
+    Account account;
+    Instant created_at;
+    Instant seen_at;
+    Instant written_at;
+  };
+
+  using Callbacks = std::vector<std::function<void()>>;
+
+  bool is_live(const Held& held, Instant now) const;
+  Session session_of(const Uuid& id, const Held& held) const;
+  std::optional<Session> use(std::map<Uuid, Held>::iterator found);
+  Callbacks replace_all(const std::vector<StoredSession>& stored);
+  void forget(std::map<Uuid, Held>::iterator gone, Callbacks& ended);
+  std::vector<std::pair<Uuid, Instant>> seen_since_written(Instant now);
+  void unwatch(std::uint64_t number);
+
+  AccountStore& store_;
+  Clock& clock_;
+  Entropy& entropy_;
+  const SessionTimes times_;
+
+  mutable std::mutex mutex_;
+  std::map<Uuid, Held> sessions_;
+  std::map<TokenHash, Uuid> by_token_;
+
+  struct Watch {
+    Uuid session{};
+    std::function<void()> ended;
+  };
+
+  std::map<std::uint64_t, Watch> watches_;
+  std::uint64_t last_watch_{};
+  std::int64_t version_seen_{};
+};
+
+class SessionBook::Watching {
+ public:
+  Watching() = default;
+
+  Watching(SessionBook& book, std::uint64_t number) : book_(&book), number_(number) {}
+
+  Watching(Watching&& other) noexcept;
+  Watching& operator=(Watching&& other) noexcept;
+  ~Watching();
+
+ private:
+  SessionBook* book_{};
+  std::uint64_t number_{};
+};
+
+}  // namespace meldkamer::auth
