@@ -76,7 +76,7 @@ class SystemClock::Machine {
       : boot_id_(read_boot_id()),
         line_(resume_from, boot_id_, read_clocks()),
         sleepers_(std::make_shared<SleepQueue>([this](Instant due) { arm(due); })),
-        waker_([this](std::stop_token stop) { wake_in_time(std::move(stop)); }) {}
+        waker_([this](const std::stop_token& stop) { wake_in_time(stop); }) {}
 
   ~Machine() {
     sleepers_->close();  // From here on nobody sets the timer but us.
@@ -112,7 +112,7 @@ class SystemClock::Machine {
     timer_.set(std::min(line_.boottime_of(due), look_again_us));
   }
 
-  void wake_in_time(std::stop_token stop) {
+  void wake_in_time(const std::stop_token& stop) {
     for (;;) {
       timer_.wait();
       if (stop.stop_requested()) return;

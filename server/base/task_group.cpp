@@ -41,7 +41,7 @@ asio::any_io_executor one_at_a_time(asio::any_io_executor executor) {
                       executor.target<asio::strand<asio::io_context::executor_type>>() != nullptr ||
                       executor.target<asio::strand<asio::thread_pool::executor_type>>() != nullptr;
   if (strand) return executor;
-  return asio::make_strand(std::move(executor));
+  return asio::make_strand(executor);
 }
 
 void emit_cancel(const std::shared_ptr<Task>& task) {
@@ -113,7 +113,8 @@ class Joining {
 TaskGroup::TaskGroup(asio::any_io_executor executor, std::string name)
     : book_(std::make_shared<Book>(std::move(executor), std::move(name))) {}
 
-TaskGroup::~TaskGroup() {
+// Throws only without memory; then the process had better end.
+TaskGroup::~TaskGroup() {  // NOLINT(bugprone-exception-escape)
   stop();
 }
 

@@ -13,10 +13,13 @@ struct Lead {
 };
 
 std::optional<Lead> read_lead(unsigned char byte) {
-  if (byte < 0x80) return Lead{1, byte, 0};
-  if (byte >= 0xc2 && byte < 0xe0) return Lead{2, static_cast<char32_t>(byte & 0x1f), 0x80};
-  if (byte >= 0xe0 && byte < 0xf0) return Lead{3, static_cast<char32_t>(byte & 0x0f), 0x800};
-  if (byte >= 0xf0 && byte < 0xf5) return Lead{4, static_cast<char32_t>(byte & 0x07), 0x10000};
+  if (byte < 0x80) return Lead{.bytes = 1, .bits = byte, .least = 0};
+  if (byte >= 0xc2 && byte < 0xe0)
+    return Lead{.bytes = 2, .bits = static_cast<char32_t>(byte & 0x1f), .least = 0x80};
+  if (byte >= 0xe0 && byte < 0xf0)
+    return Lead{.bytes = 3, .bits = static_cast<char32_t>(byte & 0x0f), .least = 0x800};
+  if (byte >= 0xf0 && byte < 0xf5)
+    return Lead{.bytes = 4, .bits = static_cast<char32_t>(byte & 0x07), .least = 0x10000};
   return std::nullopt;
 }
 

@@ -22,7 +22,7 @@ std::expected<void, Fault> CheckpointFiles::save(const Checkpoint& checkpoint) {
   if (auto written = write_file(fresh, encode_checkpoint(checkpoint)); !written) return written;
   // A damaged newest one must not push out the good one before it.
   const auto newest = read_file(generations_[0]);
-  if (newest && *newest && decode_checkpoint(**newest)) {
+  if (newest && decode_checkpoint(newest->value_or(""))) {
     if (auto kept = rename_file(generations_[0], generations_[1]); !kept) return kept;
   }
   if (auto placed = rename_file(fresh, generations_[0]); !placed) return placed;
@@ -34,9 +34,8 @@ std::expected<std::optional<Checkpoint>, Fault> CheckpointFiles::load() {
   for (const fs::path& path : generations_) {
     const auto bytes = read_file(path);
     if (!bytes) return std::unexpected(bytes.error());
-    if (!*bytes) continue;
-    if (auto checkpoint = decode_checkpoint(**bytes)) return checkpoint;
-    spdlog::warn("checkpoint_damaged file={}", path.string());
+    if (auto checkpoint = decode_checkpoint(bytes->value_or(""))) return checkpoint;
+    if (bytes->has_value()) spdlog::warn("checkpoint_damaged file={}", path.string());
   }
   return std::nullopt;
 }

@@ -57,16 +57,17 @@ Appended MemoryJournal::write(Position expected_head, Batch batch) {
   std::vector<StoredEntry>& entries = disk_->entries;
   if (expected_head.sequence < entries.size()) {
     const Entry& next = entries[expected_head.sequence].entry;
-    if (next.commit_id == batch.commit_id) return {AppendOutcome::committed, next.position};
+    if (next.commit_id == batch.commit_id)
+      return {.outcome = AppendOutcome::committed, .head = next.position};
   }
   const Position head = head_of(entries);
   const auto refusal = refuse_append(
       {.own_epoch = epoch_, .newest_epoch = disk_->epoch, .head = head}, expected_head);
-  if (refusal) return {*refusal, head};
+  if (refusal) return {.outcome = *refusal, .head = head};
   const Position position{.epoch = epoch_, .sequence = head.sequence + 1};
   entries.push_back(
       seal({.position = position, .commit_id = batch.commit_id, .bytes = std::move(batch.bytes)}));
-  return {AppendOutcome::committed, position};
+  return {.outcome = AppendOutcome::committed, .head = position};
 }
 
 std::expected<std::vector<Entry>, Fault> MemoryJournal::read(Position after, std::size_t limit) {

@@ -138,13 +138,14 @@ std::expected<void, Fault> SqliteJournal::save_checkpoint(const Checkpoint& chec
 }
 
 std::expected<std::optional<Checkpoint>, Fault> SqliteJournal::load_checkpoint() {
-  auto checkpoint = checkpoints_.load();
-  if (!checkpoint || !*checkpoint) return checkpoint;
-  const auto held = holds((*checkpoint)->position);
+  auto loaded = checkpoints_.load();
+  if (!loaded) return loaded;
+  const std::optional<Checkpoint>& checkpoint = *loaded;
+  if (!checkpoint) return loaded;
+  const auto held = holds(checkpoint->position);
   if (!held) return std::unexpected(held.error());
-  if (*held) return checkpoint;
-  return std::unexpected(
-      foreign_checkpoint((*checkpoint)->position, head(), options_.file.string()));
+  if (*held) return loaded;
+  return std::unexpected(foreign_checkpoint(checkpoint->position, head(), options_.file.string()));
 }
 
 }  // namespace meldkamer::journal

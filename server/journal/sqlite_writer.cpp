@@ -99,7 +99,7 @@ std::expected<bool, Fault> SqliteWriter::stands_already(Position expected_head,
 Appended SqliteWriter::append(Position expected_head, const Batch& batch) {
   assert(epoch_ != 0);
   assert(batch.bytes.size() <= limits::entry_bytes_max);
-  if (broken_) return {AppendOutcome::broken, head_};
+  if (broken_) return {.outcome = AppendOutcome::broken, .head = head_};
   const int begun = connection_.try_run("BEGIN IMMEDIATE");
   if (begun != SQLITE_OK) return give_up(begun, expected_head, batch.commit_id);
   return append_in_transaction(expected_head, batch);
@@ -113,7 +113,7 @@ Appended SqliteWriter::append_in_transaction(Position expected_head, const Batch
   if (!stands || !read_head()) return failed();
   if (*stands) {
     roll_back();
-    return {AppendOutcome::committed, found_};
+    return {.outcome = AppendOutcome::committed, .head = found_};
   }
   const int epoch_read = writer_epoch_.step();
   const std::uint64_t newest_epoch = epoch_read == SQLITE_ROW ? writer_epoch_.number(0) : 0;
@@ -122,7 +122,7 @@ Appended SqliteWriter::append_in_transaction(Position expected_head, const Batch
   const WriterView view{.own_epoch = epoch_, .newest_epoch = newest_epoch, .head = head_};
   if (const auto refusal = refuse_append(view, expected_head)) {
     roll_back();
-    return {*refusal, head_};
+    return {.outcome = *refusal, .head = head_};
   }
   const Position position{.epoch = epoch_, .sequence = head_.sequence + 1};
   insert_.bind(1, position.sequence);
@@ -137,7 +137,8 @@ Appended SqliteWriter::append_in_transaction(Position expected_head, const Batch
   const int committed = connection_.try_run("COMMIT");
   if (committed != SQLITE_OK) return give_up(committed, expected_head, batch.commit_id);
   head_ = position;
-  return {AppendOutcome::committed, position};
+  if (std::exchange(full_, false)) spdlog::info("journal_has_room sequence={}", position.sequence);
+  return {.outcome = AppendOutcome::committed, .head = position};
 }
 
 // Only for what SQLite promises to be undone is anything but "broken" an honest answer. After a
@@ -159,18 +160,19 @@ Appended SqliteWriter::give_up(int result, Position expected_head, const CommitI
                      connection_.error_text());
     return mark_broken();
   }
-  if (*stands) return {AppendOutcome::committed, found_};
+  if (*stands) return {.outcome = AppendOutcome::committed, .head = found_};
   if (primary == SQLITE_FULL) {
-    spdlog::error("journal_full reason={}", why);
-    return {AppendOutcome::full, head_};
+    if (!std::exchange(full_, true))
+      spdlog::error("journal_full reason={}", why);  // Once, not each.
+    return {.outcome = AppendOutcome::full, .head = head_};
   }
   spdlog::warn("journal_unavailable reason={}", why);
-  return {AppendOutcome::unavailable, head_};
+  return {.outcome = AppendOutcome::unavailable, .head = head_};
 }
 
 Appended SqliteWriter::mark_broken() {
   broken_ = true;
-  return {AppendOutcome::broken, head_};
+  return {.outcome = AppendOutcome::broken, .head = head_};
 }
 
 void SqliteWriter::roll_back() {

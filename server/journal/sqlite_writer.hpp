@@ -45,6 +45,7 @@ class SqliteWriter {
   Position head_;
   Position found_;                                             // By stands_already().
   std::unique_ptr<int> log_pages_ = std::make_unique<int>(0);  // After the last commit.
+  bool full_ = false;
   bool broken_ = false;
 };
 

@@ -1,8 +1,9 @@
 #include "tests/conformance/journal_laws.hpp"
 
-#include <cstring>
+#include <gtest/gtest.h>
 
 #include <spdlog/fmt/fmt.h>
+#include <sqlite3.h>
 
 namespace meldkamer::journal {
 
@@ -52,33 +53,6 @@ void SqliteStore::remove_entry(std::uint64_t sequence) {
 void SqliteStore::tear_checkpoint() {
   const auto newest = folder_.path() / "journal.checkpoint";
   std::filesystem::resize_file(newest, std::filesystem::file_size(newest) / 2);
-}
-
-Appended append(Journal& journal, Position expected_head, const Batch& batch) {
-  std::promise<Appended> promise;
-  auto answer = promise.get_future();
-  journal.append(expected_head, batch, [promise = std::move(promise)](Appended appended) mutable {
-    promise.set_value(appended);
-  });
-  return answer.get();
-}
-
-Batch batch(std::uint64_t number, std::string bytes) {
-  Batch made{.commit_id = {}, .bytes = std::move(bytes)};
-  std::memcpy(made.commit_id.data(), &number, sizeof number);
-  return made;
-}
-
-std::vector<Entry> read_all(Journal& journal, std::size_t page_size) {
-  std::vector<Entry> all;
-  Position after{};
-  for (;;) {
-    auto page = journal.read(after, page_size);
-    if (!page) throw std::runtime_error(page.error().what);
-    if (page->empty()) return all;
-    after = page->back().position;
-    for (Entry& entry : *page) all.push_back(std::move(entry));
-  }
 }
 
 }  // namespace meldkamer::journal

@@ -1,6 +1,5 @@
 #pragma once
 #include <filesystem>
-#include <future>
 #include <gtest/gtest.h>
 #include <memory>
 #include <string>
@@ -9,27 +8,9 @@
 
 #include "server/journal/memory_journal.hpp"
 #include "server/journal/sqlite_journal.hpp"
+#include "tests/unit/journal/journal_steps.hpp"
 
 namespace meldkamer::journal {
-
-/// A folder of its own that goes when the test ends.
-class TestFolder {
- public:
-  TestFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "meldkamer-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-
-  ~TestFolder() { std::filesystem::remove_all(path_); }
-
-  TestFolder(const TestFolder&) = delete;
-  TestFolder& operator=(const TestFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Something that journals are written on and that outlives them. Each implementation under the
 /// laws brings one.
@@ -70,12 +51,5 @@ class SqliteStore final : public Store {
   TestFolder folder_;
   std::filesystem::path file_ = folder_.path() / "journal.db";
 };
-
-/// Appends and waits for the answer.
-Appended append(Journal& journal, Position expected_head, const Batch& batch);
-/// A batch with a commit id made of `number`.
-Batch batch(std::uint64_t number, std::string bytes = "event");
-/// All entries, page by page.
-std::vector<Entry> read_all(Journal& journal, std::size_t page = 7);
 
 }  // namespace meldkamer::journal
