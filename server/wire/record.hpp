@@ -1,0 +1,41 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "meldkamer/v1/record.pb.h"
+#include "server/domain/assignment.hpp"
+#include "server/domain/event.hpp"
+#include "server/domain/incident.hpp"
+#include "server/wire/reading.hpp"
+
+/// Between the domain's objects and their stored form (record.proto). `store` fills an empty
+/// record; `read` returns the object and tells `reading` what cannot be read.
+namespace meldkamer::wire {
+
+void store(const domain::GeoPoint& point, v1::GeoPoint* stored_point);
+void store(const domain::Alarm& alarm, v1::AlarmRecord* record);
+void store(const domain::PoliceTask& task, v1::PoliceTaskRecord* record);
+void store(const domain::ClosingForm& form, v1::ClosingFormRecord* record);
+void store(const domain::Obligation& obligation, v1::ObligationRecord* record);
+void store(const domain::Handoff& handoff, v1::HandoffRecord* record);
+void store(const domain::Incident& incident, v1::IncidentRecord* record);
+void store(const domain::Assignment& assignment, v1::AssignmentRecord* record);
+void store(const domain::Answer& answer, v1::AnswerRecord* record);
+
+domain::GeoPoint read(const v1::GeoPoint& stored_point);
+domain::Alarm read(Reading& reading, const v1::AlarmRecord& record);
+domain::PoliceTask read(Reading& reading, const v1::PoliceTaskRecord& record);
+domain::ClosingForm read(Reading& reading, const v1::ClosingFormRecord& record);
+domain::Obligation read(Reading& reading, const v1::ObligationRecord& record);
+domain::Handoff read(Reading& reading, const v1::HandoffRecord& record);
+domain::Incident read(Reading& reading, const v1::IncidentRecord& record);
+domain::Assignment read(Reading& reading, const v1::AssignmentRecord& record);
+domain::Answer read(Reading& reading, const v1::AnswerRecord& record);
+
+/// `text` itself when it is UTF-8, else with each byte that is none replaced by U+FFFD. Protobuf
+/// refuses to read back a string that is not UTF-8; one odd byte of a panel must not make a journal
+/// unreadable or blind the screens.
+std::string readable(std::string_view text);
+
+}  // namespace meldkamer::wire
