@@ -78,7 +78,6 @@ function Active(): ReactElement {
         </div>
         <div className={load > loadMost ? "ticks over" : "ticks"} aria-hidden="true">
           {Array.from({ length: loadMost }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: ten fixed marks that never move.
             <i key={index} className={index < load ? "on" : ""} />
           ))}
         </div>

@@ -6,7 +6,7 @@
  * `performance.now`: a PC clock that jumps moves nothing on the screen.
  */
 export interface ServerClock {
-  /** Milliseconds since 1970 at the server, now. */
+  /** Whole milliseconds since 1970 at the server, now. */
   now(): number;
   /** Takes in the server's time as it arrives in a heartbeat or snapshot. */
   observe(serverMs: number): void;
@@ -32,7 +32,7 @@ export function createServerClock(local: LocalClocks = browserClocks, kept = 30)
   let lastNow = 0;
   return {
     now() {
-      const reading = local.monotonic() + best;
+      const reading = Math.floor(local.monotonic() + best);
       // A corrected offset may step back a few milliseconds; a timer on a wall must not.
       lastNow = reading < lastNow && lastNow - reading < 1000 ? lastNow : reading;
       return lastNow;

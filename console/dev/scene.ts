@@ -1,0 +1,457 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { timestampFromMs } from "@bufbuild/protobuf/wkt";
+import { SignalClass } from "@gen/meldkamer/v1/alarm_pb.ts";
+import {
+  AssignmentState,
+  type AssignmentViewSchema,
+  CalloutState,
+} from "@gen/meldkamer/v1/assignment_pb.ts";
+import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
+import {
+  Disposition,
+  HandoffState,
+  IncidentState,
+  type IncidentViewSchema,
+  StepState,
+  type TimelineLineSchema,
+} from "@gen/meldkamer/v1/incident_pb.ts";
+import {
+  type PresenceViewSchema,
+  ResponderStatus,
+  type ResponderViewSchema,
+} from "@gen/meldkamer/v1/responder_pb.ts";
+
+/** One afternoon at an invented town hall, in the shape the server sends. All names are invented. */
+export type IncidentShape = MessageInitShape<typeof IncidentViewSchema>;
+export type AssignmentShape = MessageInitShape<typeof AssignmentViewSchema>;
+export type ResponderShape = MessageInitShape<typeof ResponderViewSchema>;
+
+/** 24 November 2026, 14:32:07 in the Netherlands. */
+export const sceneTime = Date.UTC(2026, 10, 24, 13, 32, 7, 0);
+const ago = (seconds: number) => timestampFromMs(sceneTime - seconds * 1000);
+const ahead = (seconds: number) => timestampFromMs(sceneTime + seconds * 1000);
+
+export const people = {
+  vermeer: { personKey: "OP-1", callSign: "", name: "I. Vermeer" },
+  smit: { personKey: "OP-2", callSign: "", name: "K. Smit" },
+  bhv02: { personKey: "B-02", callSign: "BHV-02", name: "S. Yıldız" },
+  bhv05: { personKey: "B-05", callSign: "BHV-05", name: "T. Mulder" },
+  bhv08: { personKey: "B-08", callSign: "BHV-08", name: "L. Kuipers" },
+  bhv11: { personKey: "B-11", callSign: "BHV-11", name: "M. Öztürk" },
+  bhv21: { personKey: "B-21", callSign: "BHV-21", name: "A. de Groot" },
+  bhv24: { personKey: "B-24", callSign: "BHV-24", name: "C. Pinas" },
+  bev11: { personKey: "G-11", callSign: "BEV-11", name: "J. Bakker" },
+  bev12: { personKey: "G-12", callSign: "BEV-12", name: "D. Visser" },
+  bev14: { personKey: "G-14", callSign: "BEV-14", name: "P. Janssen" },
+  boa03: { personKey: "W-03", callSign: "BOA-03", name: "F. Haddad" },
+  boa07: { personKey: "W-07", callSign: "BOA-07", name: "R. Tan" },
+  tl01: { personKey: "L-01", callSign: "TL-01", name: "E. Willems" },
+  wit: { personKey: "C-31", callSign: "", name: "M. de Wit, KCC" },
+} as const;
+
+const profile = { profileKey: "utrecht", profileVersion: "0.1", controlRoomKeys: ["MK-STAD"] };
+
+const alarm = (alarmId: bigint, seconds: number, label: string, kind: string, spot = "") => ({
+  alarmId,
+  source: "dc09",
+  deviceKey: label,
+  deviceLabel: label,
+  kind,
+  spot,
+  signalClass: SignalClass.ALARM,
+  receiveTime: ago(seconds),
+});
+
+const ladder = (states: readonly StepState[], start: number, spans = [60, 60, 90]) => {
+  const labels = ["Collega's", "Beveiliging", "Leiding", "Politie 112"];
+  const codes = ["colleagues", "security", "management", "police"];
+  let offset = start;
+  return codes.map((step, index) => {
+    const from = offset;
+    offset -= spans[index] ?? 0;
+    const state = states[index] ?? StepState.WAITING;
+    const started = state !== StepState.WAITING;
+    return {
+      step,
+      label: labels[index] ?? "",
+      state,
+      plannedS: spans[index] ?? 0,
+      ...(started && { startTime: ago(from) }),
+      ...(state === StepState.RUNNING && { dueTime: ago(offset) }),
+    };
+  });
+};
+
+const { WAITING, RUNNING, ANSWERED, EXHAUSTED } = StepState;
+
+const balie3: IncidentShape = {
+  ...profile,
+  incidentId: 417n,
+  state: IncidentState.RESPONDING,
+  kind: "panic_button",
+  kindLabel: "Paniekknop",
+  priority: Priority.P1,
+  siteKey: "STADHUIS",
+  siteLabel: "Stadhuis",
+  address: "Markt 1",
+  zoneKey: "hal",
+  zoneLabel: "begane grond, publiekshal",
+  spot: "balie 3",
+  receiveTime: ago(45),
+  raiseTime: ago(45),
+  acknowledgeTime: ago(38),
+  acknowledgedBy: people.vermeer,
+  acknowledgeDueTime: ago(15),
+  autoStartTime: ago(0),
+  alerts: 1,
+  alarms: [{ ...alarm(9001n, 45, "Knop 0312", "panic_button", "balie 3"), raisedBy: people.wit }],
+  steps: [
+    {
+      step: "colleagues",
+      label: "BHV Stadhuis",
+      state: ANSWERED,
+      startTime: ago(45),
+      endTime: ago(31),
+      plannedS: 30,
+    },
+    {
+      step: "security",
+      label: "Beveiliging centrum",
+      state: RUNNING,
+      startTime: ago(15),
+      dueTime: ahead(45),
+      plannedS: 60,
+    },
+    { step: "management", label: "BOA-surveillance en teamleider", state: WAITING, plannedS: 90 },
+    { step: "police", label: "Politie 112", state: WAITING },
+  ],
+  instructions: [
+    {
+      code: "listen",
+      text: "Spreek-luister openen, niet terugpraten",
+      tickTime: ago(36),
+      answer: "done",
+      tickedBy: people.vermeer,
+    },
+    {
+      code: "weapon",
+      text: "Camera 14: wapen zichtbaar?",
+      question: true,
+      tickTime: ago(23),
+      answer: "no",
+      tickedBy: people.vermeer,
+    },
+    {
+      code: "called",
+      text: "Oproep BHV en beveiliging gecontroleerd",
+      tickTime: ago(9),
+      answer: "done",
+      tickedBy: people.vermeer,
+    },
+    { code: "route", text: "Collega’s balie 1–6 naar route B" },
+    { code: "injury", text: "Letsel of bedreiging met wapen?", question: true },
+    { code: "close_hall", text: "Publiekshal sluiten, deurgroep 2" },
+    { code: "aftercare", text: "Veiligmelding en nazorg vastleggen" },
+  ],
+  firstAcceptTime: ago(31),
+  arriveNormS: 180,
+};
+
+export const incidents: IncidentShape[] = [
+  balie3,
+  {
+    ...profile,
+    incidentId: 421n,
+    state: IncidentState.NEW,
+    kind: "man_down",
+    kindLabel: "Persoonsalarm, geen beweging",
+    priority: Priority.P2,
+    siteKey: "MILIEU-N",
+    siteLabel: "Milieustraat Noord",
+    address: "Noorderweg 12",
+    zoneLabel: "perron 4",
+    receiveTime: ago(19),
+    acknowledgeDueTime: ahead(11),
+    autoStartTime: ahead(41),
+    alerts: 1,
+    alarms: [{ ...alarm(9002n, 19, "Toestel BOA-07", "man_down"), raisedBy: people.boa07 }],
+    steps: ladder([WAITING, WAITING, WAITING, WAITING], 0),
+    arriveNormS: 300,
+  },
+  {
+    ...profile,
+    incidentId: 420n,
+    state: IncidentState.NEW,
+    kind: "door_forced",
+    kindLabel: "Deur geforceerd",
+    priority: Priority.P3,
+    siteLabel: "Parkeergarage Raadhuisplein",
+    address: "Raadhuisplein 4",
+    zoneLabel: "trappenhuis C",
+    receiveTime: ago(52),
+    acknowledgeDueTime: ahead(38),
+    autoStartTime: ahead(68),
+    alerts: 1,
+    alarms: [alarm(9003n, 52, "Deurcontact C2", "door_forced")],
+    steps: ladder([WAITING, WAITING, WAITING, WAITING], 0),
+    arriveNormS: 600,
+  },
+  {
+    ...profile,
+    incidentId: 415n,
+    state: IncidentState.ON_SCENE,
+    kind: "fire_pre_alarm",
+    kindLabel: "Brandmelding, vooralarm",
+    priority: Priority.P2,
+    siteLabel: "Bibliotheek Centrum",
+    address: "Kerkstraat 20",
+    zoneLabel: "magazijn −1",
+    receiveTime: ago(198),
+    acknowledgeTime: ago(190),
+    acknowledgedBy: people.smit,
+    acknowledgeDueTime: ago(168),
+    alerts: 1,
+    alarms: [alarm(9004n, 198, "Brandpaneel, groep 6", "fire_pre_alarm")],
+    steps: ladder([ANSWERED, WAITING, WAITING, WAITING], 190),
+    firstAcceptTime: ago(160),
+    firstOnSceneTime: ago(61),
+    arriveNormS: 240,
+  },
+  {
+    ...profile,
+    incidentId: 409n,
+    state: IncidentState.RESPONDING,
+    kind: "intrusion",
+    kindLabel: "Inbraak, groep 4",
+    priority: Priority.P3,
+    siteLabel: "Gemeentewerf Havenkade",
+    address: "Havenkade 2",
+    zoneLabel: "loods B",
+    receiveTime: ago(662),
+    acknowledgeTime: ago(640),
+    acknowledgedBy: people.vermeer,
+    acknowledgeDueTime: ago(572),
+    alerts: 1,
+    alarms: [alarm(9005n, 662, "Inbraakpaneel", "intrusion")],
+    steps: ladder([ANSWERED, WAITING, WAITING, WAITING], 640),
+    firstAcceptTime: ago(600),
+    arriveNormS: 900,
+  },
+  {
+    ...profile,
+    incidentId: 412n,
+    state: IncidentState.ACKNOWLEDGED,
+    kind: "lift_stuck",
+    kindLabel: "Lift stil, spreekverbinding open",
+    priority: Priority.P4,
+    siteLabel: "Stadskantoor",
+    address: "Stationsplein 1",
+    zoneLabel: "lift 2, tussen 3 en 4",
+    receiveTime: ago(400),
+    acknowledgeTime: ago(392),
+    acknowledgedBy: people.vermeer,
+    acknowledgeDueTime: ago(300),
+    alerts: 1,
+    alarms: [alarm(9006n, 400, "Lift 2", "lift_stuck")],
+    steps: ladder([EXHAUSTED, RUNNING, WAITING, WAITING], 390, [60, 900, 90]),
+  },
+  {
+    ...profile,
+    incidentId: 405n,
+    state: IncidentState.SECURED,
+    kind: "aggression",
+    kindLabel: "Agressie aan de balie",
+    priority: Priority.P2,
+    siteLabel: "Wijkcentrum De Brink",
+    address: "Brink 8",
+    zoneLabel: "spreekkamer 1",
+    receiveTime: ago(1500),
+    acknowledgeTime: ago(1491),
+    acknowledgedBy: people.vermeer,
+    acknowledgeDueTime: ago(1470),
+    secureTime: ago(640),
+    alerts: 1,
+    alarms: [alarm(9007n, 1500, "Knop 0277", "aggression")],
+    steps: ladder([ANSWERED, WAITING, WAITING, WAITING], 1490),
+  },
+  ...[
+    {
+      incidentId: 403n,
+      kindLabel: "Geen bereik, toestel BOA-03",
+      siteLabel: "Markt",
+      span: 252,
+      end: 900,
+    },
+    {
+      incidentId: 401n,
+      kindLabel: "Deur te lang open",
+      siteLabel: "Sporthal Oost",
+      span: 577,
+      end: 1500,
+    },
+    { incidentId: 398n, kindLabel: "Agressie", siteLabel: "Wijkteam West", span: 1265, end: 2400 },
+  ].map(({ span, end, ...one }) => ({
+    ...profile,
+    ...one,
+    state: IncidentState.CLOSED,
+    priority: Priority.P4,
+    receiveTime: ago(end + span),
+    acknowledgeTime: ago(end + span - 9),
+    secureTime: ago(end + 60),
+    closeTime: ago(end),
+    disposition: Disposition.GENUINE,
+    handoff: { state: HandoffState.DELIVERED, reference: "GIR-1184" },
+  })),
+];
+
+type Asked = readonly [bigint, bigint, keyof typeof people, AssignmentState, string, number];
+
+const assignment = ([
+  assignmentId,
+  incidentId,
+  who,
+  state,
+  step,
+  arrives,
+]: Asked): AssignmentShape => {
+  const going = state === AssignmentState.EN_ROUTE || state === AssignmentState.ACCEPTED;
+  return {
+    assignmentId,
+    incidentId,
+    person: people[who],
+    state,
+    task: "intervene",
+    step,
+    offerTime: ago(45),
+    ...(going && { arriveDueTime: ahead(arrives) }),
+    callouts: [{ calloutId: assignmentId, channel: "app", state: CalloutState.DELIVERED }],
+  };
+};
+
+export const assignments: AssignmentShape[] = [
+  {
+    ...assignment([1n, 417n, "bhv02", AssignmentState.EN_ROUTE, "colleagues", 20]),
+    acceptTime: ago(31),
+  },
+  assignment([2n, 417n, "bhv05", AssignmentState.EN_ROUTE, "colleagues", 25]),
+  {
+    ...assignment([3n, 417n, "bhv08", AssignmentState.REFUSED, "colleagues", 0]),
+    reason: "too_far",
+  },
+  assignment([4n, 417n, "bhv11", AssignmentState.TIMED_OUT, "colleagues", 0]),
+  assignment([5n, 417n, "bev11", AssignmentState.EN_ROUTE, "security", 50]),
+  assignment([6n, 417n, "bev12", AssignmentState.OFFERED, "security", 0]),
+  assignment([7n, 415n, "bhv21", AssignmentState.ON_SCENE, "colleagues", 0]),
+  assignment([8n, 409n, "bev14", AssignmentState.EN_ROUTE, "colleagues", 240]),
+];
+
+const member = (
+  who: keyof typeof people,
+  status: ResponderStatus,
+  incidentId = 0n,
+  more: Partial<{ reason: string; missesOffers: boolean }> = {},
+): ResponderShape => ({
+  person: people[who],
+  roles: [who.startsWith("bhv") ? "colleague" : who.startsWith("boa") ? "warden" : "guard"],
+  status,
+  sinceTime: ago(30),
+  incidentId,
+  controlRoomKeys: ["MK-STAD"],
+  ...more,
+});
+
+const S = ResponderStatus;
+export const responders: ResponderShape[] = [
+  member("bhv02", S.EN_ROUTE, 417n),
+  member("bhv05", S.EN_ROUTE, 417n),
+  member("bev11", S.EN_ROUTE, 417n),
+  member("bhv21", S.ON_SCENE, 415n),
+  member("bev14", S.EN_ROUTE, 409n),
+  member("boa07", S.UNREACHABLE),
+  member("boa03", S.AVAILABLE),
+  member("bev12", S.OFFERED),
+  member("tl01", S.AVAILABLE),
+  member("bhv11", S.AVAILABLE, 0n, { missesOffers: true }),
+  member("bhv24", S.AVAILABLE),
+  member("bhv08", S.UNAVAILABLE, 0n, { reason: "break" }),
+];
+
+/** Metres east and south of the upper left corner of the town hall, as a position on earth. */
+const inTownHall = (east: number, south: number) => ({
+  latitude: 51.842 - south / 111_320,
+  longitude: 4.978 + east / (111_320 * Math.cos((51.842 * Math.PI) / 180)),
+  accuracyM: 3,
+});
+
+type PresenceShape = MessageInitShape<typeof PresenceViewSchema>;
+export const presence: PresenceShape[] = [
+  { personKey: "B-02", position: inTownHall(63.8, 10), contactTime: ago(2), batteryPercent: 82 },
+  { personKey: "B-05", position: inTownHall(28.3, 48.8), contactTime: ago(1), batteryPercent: 64 },
+  { personKey: "G-11", position: inTownHall(85.4, 11.6), contactTime: ago(3), batteryPercent: 91 },
+  ...(
+    [
+      ["B-21", 4],
+      ["G-14", 2],
+      ["W-07", 72],
+      ["W-03", 5],
+      ["G-12", 6],
+      ["L-01", 2],
+      ["B-11", 9],
+      ["B-24", 4],
+      ["B-08", 8],
+    ] as const
+  ).map(([personKey, seconds]) => ({ personKey, contactTime: ago(seconds), batteryPercent: 70 })),
+];
+
+type LineShape = MessageInitShape<typeof TimelineLineSchema>;
+const said = (
+  seconds: number,
+  code: string,
+  values: Record<string, string>,
+  actor?: keyof typeof people,
+) => ({
+  seconds,
+  code,
+  values,
+  actor: actor && people[actor],
+});
+
+export const lines: LineShape[] = [
+  said(44.582, "alarm_raised", {
+    kind: "paniekknop",
+    spot: "balie 3",
+    source: "dc09",
+    device: "Knop 0312",
+  }),
+  said(44.533, "step_started", { step: "1", reason: "kind" }),
+  said(42.969, "assignment_offered", { person: "BHV-02, BHV-05, BHV-08, BHV-11" }),
+  said(37.898, "incident_acknowledged", { after: "7 s" }, "vermeer"),
+  said(
+    35.443,
+    "instruction_ticked",
+    { instruction: "Spreek-luister openen, niet terugpraten", answer: "done" },
+    "vermeer",
+  ),
+  said(30.16, "assignment_accepted", { person: "BHV-02" }, "bhv02"),
+  said(28.98, "assignment_accepted", { person: "BHV-05" }, "bhv05"),
+  said(25.785, "assignment_refused", { person: "BHV-08", reason: "too_far" }, "bhv08"),
+  said(
+    22.094,
+    "instruction_ticked",
+    { instruction: "Camera 14: wapen zichtbaar?", answer: "no" },
+    "vermeer",
+  ),
+  said(14.53, "step_started", { step: "2", reason: "step_exhausted" }),
+  said(7.367, "assignment_progressed", { person: "BEV-11", to: "en_route" }, "bev11"),
+  said(
+    3.882,
+    "note_added",
+    { text: "Man aan balie 3 schreeuwt en slaat op de balie, geen wapen op camera 14" },
+    "vermeer",
+  ),
+].map(({ seconds, ...line }, index) => ({
+  ...line,
+  incidentId: 417n,
+  line: index + 1,
+  time: timestampFromMs(sceneTime - Math.round(seconds * 1000)),
+}));

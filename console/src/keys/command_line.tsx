@@ -1,0 +1,71 @@
+import { placeOf } from "@ts/labels/labels.ts";
+import type { ReactElement } from "react";
+import { silence } from "../actions/actions.ts";
+import type { Desk } from "../desk/desk.ts";
+import { usePicture } from "../desk/desk_context.ts";
+import { type Screen, useScreen } from "../desk/screen.ts";
+import { type Choice, Chooser, fits } from "../dialogs/chooser.tsx";
+import { Dialog } from "../dialogs/dialog.tsx";
+import { incidentActions } from "../incident/incident_actions.ts";
+import { matches } from "../queue/queue_rows.ts";
+import { words } from "../words/words.ts";
+
+const shownMost = 30;
+
+/** Ctrl+K: what can be done now, and every incident by number, kind or place. */
+export function CommandLine(): ReactElement {
+  const desk = usePicture();
+  const screen = useScreen();
+  return (
+    <Dialog title={words.command.title}>
+      <Chooser
+        hint={words.command.hint}
+        none={words.command.none}
+        choicesFor={(typed) => [
+          ...commands(desk, screen).filter((one) => fits(one.name, typed)),
+          ...openings(desk, screen, typed),
+        ]}
+      />
+    </Dialog>
+  );
+}
+
+function commands(desk: Desk, screen: Screen): Choice[] {
+  const incident = desk.live.incidents.get(screen.selected ?? -1n);
+  const about = incident === undefined ? "" : placeOf(incident);
+  const command = (key: string, name: string, detail: string, run: () => void): Choice => ({
+    key: `do-${key}`,
+    name,
+    detail,
+    note: key,
+    choose: () => {
+      screen.show({ layer: undefined });
+      run();
+    },
+  });
+  const own = incident === undefined ? [] : incidentActions(desk, screen, incident);
+  return [
+    ...own
+      .filter((action) => !action.disabled)
+      .map((action) => command(action.key, action.label, about, action.run)),
+    command("A", words.intake.title, "", () => screen.show({ layer: "intake" })),
+    command("M", words.keyCard.silence, "", () => silence(desk)),
+    command("F1", words.keyCard.title, "", () => screen.show({ layer: "keys" })),
+  ];
+}
+
+function openings(desk: Desk, screen: Screen, typed: string): Choice[] {
+  return [...desk.live.incidents.values()]
+    .filter((incident) => typed !== "" && matches(incident, typed.replace(/^m-0*/i, "")))
+    .slice(0, shownMost)
+    .map((incident) => ({
+      key: `open-${incident.incidentId}`,
+      name: words.incident.number(incident.incidentId),
+      detail: `${incident.kindLabel}, ${placeOf(incident)}`,
+      note: words.priorityShort(incident.priority),
+      choose: () => {
+        screen.select(incident.incidentId);
+        screen.show({ layer: undefined });
+      },
+    }));
+}

@@ -1,0 +1,78 @@
+import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import type { ReactElement } from "react";
+import { usePicture } from "../desk/desk_context.ts";
+import { type Screen, useScreen } from "../desk/screen.ts";
+import { words } from "../words/words.ts";
+import { FloorPlan } from "./floor_plan.tsx";
+import { levelOf, type Plan } from "./plan_shape.ts";
+import { usePlan } from "./plans.ts";
+import { SiteCard } from "./site_card.tsx";
+import "./place_panel.css";
+
+/** Where it is: the floor plan with the alarm and who goes, or what is known of the site. */
+export function PlacePanel(): ReactElement {
+  const desk = usePicture();
+  const screen = useScreen();
+  const incident =
+    screen.selected === undefined ? undefined : desk.live.incidents.get(screen.selected);
+  const plan = usePlan(incident?.siteKey ?? "");
+  return (
+    <div className={desk.stale ? "place stale-cover" : "place"}>
+      <div className="place-head">
+        <h2>{incident?.siteLabel || words.plan.plan}</h2>
+        <p>{incident?.address}</p>
+        <fieldset className="segments" aria-label={words.plan.view}>
+          {(["plan", "site"] as const).map((view) => (
+            <button
+              key={view}
+              type="button"
+              aria-pressed={screen.placeView === view}
+              onClick={() => screen.show({ placeView: view })}
+            >
+              {words.plan[view]}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      <div className="place-view">
+        {incident === undefined ? (
+          <p className="place-empty">{words.plan.noSite}</p>
+        ) : screen.placeView === "site" || plan === undefined ? (
+          <SiteCard incident={incident} noPlan={screen.placeView === "plan"} />
+        ) : (
+          <Levels plan={plan} incident={incident} screen={screen} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface LevelsProps {
+  plan: Plan;
+  incident: IncidentView;
+  screen: Screen;
+}
+
+function Levels({ plan, incident, screen }: LevelsProps): ReactElement | null {
+  const home = levelOf(plan, incident.zoneKey, incident.spot) ?? plan.levels.at(-1);
+  const level = plan.levels.find((one) => one.level === screen.level) ?? home;
+  if (level === undefined) return null;
+  return (
+    <>
+      <FloorPlan plan={plan} level={level} incident={incident} alarmHere={level === home} />
+      <fieldset className="levels" aria-label={words.plan.levels}>
+        {plan.levels.map((one) => (
+          <button
+            key={one.level}
+            type="button"
+            aria-pressed={one === level}
+            className={one === home ? "home" : ""}
+            onClick={() => screen.show({ level: one.level })}
+          >
+            {one.level}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  );
+}

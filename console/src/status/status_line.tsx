@@ -1,0 +1,134 @@
+import { clockTime } from "@ts/time/format.ts";
+import type { ReactElement, ReactNode } from "react";
+import type { Desk } from "../desk/desk.ts";
+import { usePicture, useSecond } from "../desk/desk_context.ts";
+import { Icon } from "../shapes/icon.tsx";
+import { contactOf, onDuty } from "../team/team_order.ts";
+import { words } from "../words/words.ts";
+import "./status_line.css";
+
+/** PC clock and server clock may differ this much before it is a fault, in milliseconds. */
+const skewFaultMs = 1000;
+/** Without a sign of life this long a handheld does not count as connected, in milliseconds. */
+const handheldSilentMs = 60_000;
+
+/** Whether everything that must work, works. What is in order is quiet; a fault stands out. */
+export function StatusLine(): ReactElement {
+  const desk = usePicture();
+  const second = useSecond();
+  const { status } = desk.live;
+  const skew = Math.round(desk.clock.skew());
+  const sound = desk.sound.state();
+  const [connected, all] = handhelds(desk, second);
+  return (
+    <section className="status-line" aria-label={words.status.label}>
+      <Link />
+      {status !== undefined && (
+        <Part label={words.status.storing} fault={!status.storing}>
+          {status.storing ? words.status.storingOk : status.storingFault}
+        </Part>
+      )}
+      <Part label={words.status.skew} fault={Math.abs(skew) > skewFaultMs}>
+        {words.status.milliseconds(skew)}
+      </Part>
+      {all > 0 && (
+        <Part label={words.status.handheld} fault={connected < all}>
+          {words.status.of(connected, all)}
+        </Part>
+      )}
+      {status !== undefined && (
+        <Part label={words.status.handoffs} fault={false}>
+          {status.handoffsPending}
+        </Part>
+      )}
+      <Part label={words.status.sound} fault={sound === "blocked"}>
+        {sound === "blocked"
+          ? words.status.soundOff
+          : sound === "elsewhere"
+            ? words.header.otherWindow
+            : words.status.soundOk}
+      </Part>
+      <Keys />
+    </section>
+  );
+}
+
+interface PartProps {
+  label: string;
+  fault: boolean;
+  children: ReactNode;
+}
+
+function Part({ label, fault, children }: PartProps): ReactElement {
+  return (
+    <span className={fault ? "fault" : ""}>
+      {fault && <Icon name="lost" />}
+      {label} <b className="num">{children}</b>
+    </span>
+  );
+}
+
+function Link(): ReactElement {
+  const desk = usePicture();
+  const second = useSecond();
+  if (desk.stale) {
+    return (
+      <span className="fault">
+        <Icon name="lost" />
+        <b className="num">{words.status.stalePicture(clockTime(desk.pictureTime))}</b>
+      </span>
+    );
+  }
+  if (desk.link === "live") {
+    return (
+      <span>
+        <i className="dot" />
+        <b>{words.status.live}</b>
+      </span>
+    );
+  }
+  const retry =
+    desk.link === "down" && desk.retryAt !== undefined
+      ? words.status.retry(Math.max(0, Math.ceil((desk.retryAt - second) / 1000)))
+      : "";
+  return (
+    <span className={desk.link === "down" ? "fault" : ""}>
+      <Icon name={desk.link === "down" ? "lost" : "pending"} />
+      <b>{desk.link === "down" ? words.status.down : words.status.connecting}</b>
+      <span className="num">{retry}</span>
+    </span>
+  );
+}
+
+function handhelds(desk: Desk, now: number): [connected: number, all: number] {
+  const team = onDuty(desk.live);
+  const heard = team.filter((one) => {
+    const contact = contactOf(desk.live.presence.get(one.person?.personKey ?? ""), now);
+    return contact !== undefined && contact <= handheldSilentMs;
+  });
+  return [heard.length, team.length];
+}
+
+function Keys(): ReactElement {
+  return (
+    <span className="keys">
+      <span>
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> {words.status.keyPick}
+      </span>
+      <span>
+        <kbd>1</kbd>–<kbd>9</kbd> {words.status.keyAccept}
+      </span>
+      <span>
+        <kbd>F6</kbd> {words.status.keyPanel}
+      </span>
+      <span>
+        <kbd>Ctrl</kbd>
+        <kbd>K</kbd> {words.status.keyCommand}
+      </span>
+      <span>
+        <kbd>F1</kbd> {words.status.keyCard}
+      </span>
+    </span>
+  );
+}

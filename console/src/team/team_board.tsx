@@ -1,0 +1,183 @@
+import {
+  type PresenceView,
+  ResponderStatus,
+  type ResponderView,
+} from "@gen/meldkamer/v1/responder_pb.ts";
+import { labels, wordFor } from "@ts/labels/labels.ts";
+import { minutesAndSeconds, remaining, shortSpan } from "@ts/time/format.ts";
+import { instantOf } from "@ts/time/instant.ts";
+import type { ReactElement } from "react";
+import { clearDuress } from "../actions/actions.ts";
+import type { Desk } from "../desk/desk.ts";
+import { useDesk, usePicture, useTrustedSecond } from "../desk/desk_context.ts";
+import { useScreen } from "../desk/screen.ts";
+import { isGoing } from "../queue/incident_progress.ts";
+import { Icon, type IconName } from "../shapes/icon.tsx";
+import { words } from "../words/words.ts";
+import { contactOf, onDuty, teamInOrder } from "./team_order.ts";
+import "./team_board.css";
+
+/** Who is on duty, how they are, where, and how long ago they were heard. */
+export function TeamBoard(): ReactElement {
+  const desk = usePicture();
+  const screen = useScreen();
+  const team = teamInOrder(onDuty(desk.live), screen.selected);
+  return (
+    <section className={desk.stale ? "team stale-cover" : "team"} aria-label={words.team.title}>
+      <TeamHead team={team} />
+      <div className="team-list">
+        <table>
+          <caption className="heard">{words.team.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.team.unit}</th>
+              <th scope="col">{words.team.status}</th>
+              <th scope="col">{words.team.where}</th>
+              <th scope="col">{words.team.contact}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {team.map((one) => (
+              <Member key={one.person?.personKey} member={one} selected={screen.selected} />
+            ))}
+          </tbody>
+        </table>
+        {team.length === 0 && <p className="place-empty">{words.team.nobody}</p>}
+      </div>
+    </section>
+  );
+}
+
+const counted: readonly [ResponderStatus, string][] = [
+  [ResponderStatus.DURESS, words.team.duress],
+  [ResponderStatus.AVAILABLE, words.team.free],
+  [ResponderStatus.EN_ROUTE, words.team.going],
+  [ResponderStatus.ON_SCENE, words.team.scene],
+  [ResponderStatus.UNAVAILABLE, words.team.paused],
+  [ResponderStatus.UNREACHABLE, words.team.lost],
+];
+
+function TeamHead({ team }: { team: readonly ResponderView[] }): ReactElement {
+  return (
+    <div className="team-head">
+      <h2>{words.team.title}</h2>
+      <p>
+        {counted.map(([status, word]) => {
+          const count = team.filter((one) => one.status === status).length;
+          if (count === 0) return null;
+          return (
+            <span key={status}>
+              <b className="num">{count}</b> {word}
+            </span>
+          );
+        })}
+      </p>
+    </div>
+  );
+}
+
+const icons: Record<ResponderStatus, IconName> = {
+  [ResponderStatus.UNSPECIFIED]: "free",
+  [ResponderStatus.OFF_DUTY]: "pause",
+  [ResponderStatus.AVAILABLE]: "free",
+  [ResponderStatus.OFFERED]: "called",
+  [ResponderStatus.EN_ROUTE]: "route",
+  [ResponderStatus.ON_SCENE]: "scene",
+  [ResponderStatus.UNAVAILABLE]: "pause",
+  [ResponderStatus.UNREACHABLE]: "lost",
+  [ResponderStatus.DURESS]: "danger",
+};
+
+/** Milliseconds without a sign of life after which the age stands out. */
+const contactLateMs = 30_000;
+
+function Member(props: { member: ResponderView; selected: bigint | undefined }): ReactElement {
+  const { member, selected } = props;
+  const desk = useDesk();
+  const now = useTrustedSecond();
+  const presence = desk.live.presence.get(member.person?.personKey ?? "");
+  const contact = contactOf(presence, now);
+  const here = selected !== undefined && member.incidentId === selected;
+  const duress = member.status === ResponderStatus.DURESS;
+  return (
+    <tr className={duress ? "duress" : here ? "assigned" : ""}>
+      <td>
+        <span className="call">{member.person?.callSign}</span> {member.person?.name}
+      </td>
+      <td>
+        <span className="state">
+          <Icon name={icons[member.status]} />
+          {stateText(desk, member, now)}
+        </span>
+        {duress && <ClearDuress member={member} />}
+      </td>
+      <td>
+        <small>{whereOf(desk, member)}</small>
+      </td>
+      <td>
+        <small className={contact !== undefined && contact > contactLateMs ? "num old" : "num"}>
+          {contactText(contact, presence, now)}
+        </small>
+      </td>
+    </tr>
+  );
+}
+
+function stateText(desk: Desk, member: ResponderView, now: number | undefined): string {
+  const word = labels.responder[member.status];
+  const { personKey } = member.person ?? { personKey: "" };
+  if (member.status === ResponderStatus.EN_ROUTE && now !== undefined) {
+    const one = desk.live
+      .assignmentsOf(member.incidentId)
+      .find((assignment) => assignment.person?.personKey === personKey && isGoing(assignment));
+    const expected = instantOf(one?.expectedTime) ?? instantOf(one?.arriveDueTime);
+    if (expected !== undefined && expected > now) return `${word} ${remaining(expected - now)}`;
+    const since = instantOf(member.sinceTime);
+    return since === undefined ? word : `${word} +${minutesAndSeconds(now - since)}`;
+  }
+  if (member.missesOffers) return `${word}, ${words.team.missesOffers}`;
+  if (member.reason !== "") return `${word}, ${wordFor(member.reason)}`;
+  return word;
+}
+
+function whereOf(desk: Desk, member: ResponderView): string {
+  const incident = desk.live.incidents.get(member.incidentId);
+  if (incident !== undefined) {
+    return incident.siteLabel || words.team.atIncident(words.incident.number(incident.incidentId));
+  }
+  const person = desk.directory.people.get(member.person?.personKey ?? "");
+  const sites = person?.siteKeys.map((key) => desk.directory.sites.get(key)?.label ?? key) ?? [];
+  return sites.length > 0 ? sites.join(", ") : member.controlRoomKeys.join(", ");
+}
+
+function contactText(
+  contact: number | undefined,
+  presence: PresenceView | undefined,
+  now: number | undefined,
+): string {
+  if (now === undefined) return words.unknownTime;
+  if (contact === undefined) return words.team.noContact;
+  const low = presence?.batteryPercent !== undefined && presence.batteryPercent <= 15;
+  const battery = low ? `${words.team.battery(presence.batteryPercent as number)} · ` : "";
+  return `${battery}${shortSpan(contact)}`;
+}
+
+function ClearDuress({ member }: { member: ResponderView }): ReactElement {
+  const desk = useDesk();
+  const screen = useScreen();
+  const who = member.person?.callSign || member.person?.name || "";
+  const key = member.person?.personKey ?? "";
+  const ask = () =>
+    screen.show({
+      question: {
+        text: words.actions.confirmDuress(who),
+        needsReason: true,
+        confirm: (reason) => void clearDuress(desk, key, reason),
+      },
+    });
+  return (
+    <button type="button" className="chip-button" onClick={ask}>
+      {words.team.clearDuress}
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+import {
+  type PresenceView,
+  ResponderStatus,
+  type ResponderView,
+} from "@gen/meldkamer/v1/responder_pb.ts";
+import type { Picture } from "@ts/live/live_state.ts";
+import { instantOf } from "@ts/time/instant.ts";
+
+export const onDuty = (picture: Picture): ResponderView[] =>
+  [...picture.responders.values()].filter((one) => one.status !== ResponderStatus.OFF_DUTY);
+
+const places: Record<ResponderStatus, number> = {
+  [ResponderStatus.DURESS]: 0,
+  [ResponderStatus.ON_SCENE]: 2,
+  [ResponderStatus.EN_ROUTE]: 2,
+  [ResponderStatus.OFFERED]: 2,
+  [ResponderStatus.UNREACHABLE]: 3,
+  [ResponderStatus.AVAILABLE]: 4,
+  [ResponderStatus.UNAVAILABLE]: 5,
+  [ResponderStatus.OFF_DUTY]: 6,
+  [ResponderStatus.UNSPECIFIED]: 7,
+};
+
+/** Danger first, then who works on the chosen incident, then the busy, the free and the absent. */
+export function teamInOrder(
+  team: readonly ResponderView[],
+  selected: bigint | undefined,
+): ResponderView[] {
+  const place = (one: ResponderView) => {
+    const busy = places[one.status];
+    return busy === 2 && selected !== undefined && one.incidentId === selected ? 1 : busy;
+  };
+  const call = (one: ResponderView) => one.person?.callSign || one.person?.name || "";
+  return [...team].sort(
+    (a, b) => place(a) - place(b) || call(a).localeCompare(call(b), "nl", { numeric: true }),
+  );
+}
+
+/** Milliseconds since the last sign of life; undefined when there was none or time is unknown. */
+export function contactOf(
+  presence: PresenceView | undefined,
+  now: number | undefined,
+): number | undefined {
+  const heard = instantOf(presence?.contactTime);
+  return heard === undefined || now === undefined ? undefined : Math.max(0, now - heard);
+}
