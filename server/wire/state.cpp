@@ -1,0 +1,209 @@
+#include "server/wire/state.hpp"
+
+#include <cstddef>
+#include <utility>
+
+#include "meldkamer/v1/state.pb.h"
+#include "server/wire/directory.hpp"
+#include "server/wire/record.hpp"
+#include "server/wire/time_mark.hpp"
+
+namespace meldkamer::wire {
+namespace {
+
+void store_responder(const domain::Responder& responder, v1::ResponderRecord* record) {
+  record->set_person_key(responder.person.value);
+  record->set_status(stored(responder.status));
+  record->set_since_us(responder.since.us);
+  record->set_on_duty(responder.on_duty);
+  record->set_on_break(responder.on_break);
+  record->set_contact_lost(responder.contact_lost);
+  record->set_duress(responder.duress);
+  record->set_reason(responder.reason);
+  record->set_assignment_id(responder.assignment.value);
+  record->set_incident_id(responder.incident.value);
+  record->set_timeouts_in_a_row(responder.timeouts_in_a_row);
+  store(responder.last_position, record->mutable_last_position());
+  record->set_last_position_at_us(responder.last_position_at.us);
+}
+
+domain::Responder read_responder(Reading& reading, const v1::ResponderRecord& record) {
+  reading.begin("responder " + record.person_key());
+  reading.nothing_unknown(record);
+  domain::Responder responder;
+  responder.person = {record.person_key()};
+  responder.status = reading.word<domain::ResponderStatus>(record.status(), "status");
+  responder.since = {record.since_us()};
+  responder.on_duty = record.on_duty();
+  responder.on_break = record.on_break();
+  responder.contact_lost = record.contact_lost();
+  responder.duress = record.duress();
+  responder.reason = record.reason();
+  responder.assignment = {record.assignment_id()};
+  responder.incident = {record.incident_id()};
+  responder.timeouts_in_a_row = record.timeouts_in_a_row();
+  responder.last_position = read(record.last_position());
+  responder.last_position_at = {record.last_position_at_us()};
+  return responder;
+}
+
+void store_cases(const domain::LiveState& state, v1::StoredState* message) {
+  for (const auto& [id, incident] : state.incidents) store(incident, message->add_incidents());
+  for (const auto& [id, assignment] : state.assignments) {
+    store(assignment, message->add_assignments());
+  }
+  for (const auto& [incident, assignments] : state.assignments_of) {
+    v1::AssignmentOrder* order = message->add_assignment_orders();
+    order->set_incident_id(incident.value);
+    for (const auto assignment : assignments) order->add_assignment_ids(assignment.value);
+  }
+  for (const auto& [person, responder] : state.responders) {
+    store_responder(responder, message->add_responders());
+  }
+}
+
+void read_cases(Reading& reading, const v1::StoredState& message, domain::LiveState* state) {
+  for (const v1::IncidentRecord& record : message.incidents()) {
+    reading.begin("incident " + std::to_string(record.incident_id()));
+    state->incidents[{record.incident_id()}] = read(reading, record);
+  }
+  for (const v1::AssignmentRecord& record : message.assignments()) {
+    reading.begin("assignment " + std::to_string(record.assignment_id()));
+    state->assignments[{record.assignment_id()}] = read(reading, record);
+  }
+  for (const v1::AssignmentOrder& order : message.assignment_orders()) {
+    auto& assignments = state->assignments_of[{order.incident_id()}];
+    for (const std::uint64_t assignment : order.assignment_ids()) {
+      assignments.push_back({assignment});
+    }
+  }
+  for (const v1::ResponderRecord& record : message.responders()) {
+    state->responders[{record.person_key()}] = read_responder(reading, record);
+  }
+}
+
+void store_indexes(const domain::LiveState& state, v1::StoredState* message) {
+  for (const auto& [callout, assignment] : state.callouts) {
+    v1::PendingCallout* pending = message->add_pending_callouts();
+    pending->set_callout_id(callout.value);
+    pending->set_assignment_id(assignment.value);
+  }
+  for (const auto incident : state.handoffs_pending) {
+    message->add_handoffs_pending(incident.value);
+  }
+  domain::Deadlines left = state.deadlines;
+  while (const auto deadline = left.earliest()) {
+    v1::DeadlineRecord* record = message->add_deadlines();
+    record->set_due_us(deadline->due.us);
+    record->set_kind(stored(deadline->kind));
+    record->set_subject(deadline->subject);
+    left.clear(deadline->kind, deadline->subject);
+  }
+  for (const auto& [place, incidents] : state.open_at) {
+    v1::OpenPlace* open = message->add_open_places();
+    open->set_site_key(place.first.value);
+    open->set_zone_key(place.second.value);
+    for (const auto incident : incidents) open->add_incident_ids(incident.value);
+  }
+}
+
+void read_indexes(Reading& reading, const v1::StoredState& message, domain::LiveState* state) {
+  for (const v1::PendingCallout& pending : message.pending_callouts()) {
+    state->callouts[{pending.callout_id()}] = {pending.assignment_id()};
+  }
+  for (const std::uint64_t incident : message.handoffs_pending()) {
+    state->handoffs_pending.insert({incident});
+  }
+  for (const v1::DeadlineRecord& record : message.deadlines()) {
+    reading.begin("deadline of " + std::to_string(record.subject()));
+    const auto kind = reading.word<domain::DeadlineKind>(record.kind(), "kind");
+    state->deadlines.set(kind, record.subject(), {record.due_us()});
+  }
+  for (const v1::OpenPlace& open : message.open_places()) {
+    auto& incidents = state->open_at[{{open.site_key()}, {open.zone_key()}}];
+    for (const std::uint64_t incident : open.incident_ids()) incidents.insert({incident});
+  }
+}
+
+/// Remembered answers in their order of age. The order may name a key that was remembered anew or
+/// forgotten since; such an entry is written without an answer.
+template <class Order, class Map>
+void store_remembered(const Order& order,
+                      const Map& answers,
+                      google::protobuf::RepeatedPtrField<v1::RememberedRecord>* records) {
+  for (const auto& [at, key] : order) {
+    v1::RememberedRecord* record = records->Add();
+    record->set_at_us(at.us);
+    if constexpr (requires { key.value; }) {
+      record->set_key(key.value);
+    } else {
+      record->set_key(readable(key));
+    }
+    const auto found = answers.find(key);
+    if (found != answers.end() && found->second.at == at) {
+      store(found->second.answer, record->mutable_answer());
+    }
+  }
+}
+
+template <class Order, class Map>
+void read_remembered(Reading& reading,
+                     const google::protobuf::RepeatedPtrField<v1::RememberedRecord>& records,
+                     Order* order,
+                     Map* answers) {
+  for (const v1::RememberedRecord& record : records) {
+    const Instant at{record.at_us()};
+    const typename Map::key_type key{record.key()};
+    order->push_back({at, key});
+    if (record.has_answer()) {
+      (*answers)[key] = {.answer = read(reading, record.answer()), .at = at};
+    }
+  }
+}
+
+}  // namespace
+
+std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
+  v1::StoredState message;
+  store(mark, message.mutable_mark());
+  *message.mutable_directory() = directory_message(*state.directory);
+  store_cases(state, &message);
+  store_indexes(state, &message);
+  store_remembered(state.duplicates_in_order, state.duplicates, message.mutable_duplicates());
+  store_remembered(state.receipts_in_order, state.receipts, message.mutable_receipts());
+  v1::LastNumbers* last = message.mutable_last();
+  last->set_alarm_id(state.last_alarm.value);
+  last->set_incident_id(state.last_incident.value);
+  last->set_assignment_id(state.last_assignment.value);
+  last->set_callout_id(state.last_callout.value);
+  last->set_police_task_id(state.last_police_task.value);
+  return message.SerializeAsString();
+}
+
+std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
+  v1::StoredState message;
+  if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return std::unexpected(
+        Fault{.kind = Fault::Kind::malformed, .what = "state: the bytes are no stored state"});
+  }
+  Reading reading("state");
+  reading.nothing_unknown(message);
+  StoredState result{.mark = read_mark(message.mark())};
+  domain::LiveState& state = result.state;
+  auto directory = directory_from(message.directory());
+  if (!directory) return std::unexpected(std::move(directory.error()));
+  state.directory = std::make_shared<const domain::Directory>(std::move(*directory));
+  read_cases(reading, message, &state);
+  read_indexes(reading, message, &state);
+  read_remembered(reading, message.duplicates(), &state.duplicates_in_order, &state.duplicates);
+  read_remembered(reading, message.receipts(), &state.receipts_in_order, &state.receipts);
+  state.last_alarm = {message.last().alarm_id()};
+  state.last_incident = {message.last().incident_id()};
+  state.last_assignment = {message.last().assignment_id()};
+  state.last_callout = {message.last().callout_id()};
+  state.last_police_task = {message.last().police_task_id()};
+  if (auto fault = reading.fault()) return std::unexpected(std::move(*fault));
+  return result;
+}
+
+}  // namespace meldkamer::wire

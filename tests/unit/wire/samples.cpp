@@ -1,0 +1,366 @@
+#include "tests/unit/wire/samples.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace meldkamer::wire::samples {
+
+using namespace domain;
+
+Alarm alarm() {
+  return {.id = {77},
+          .source = SourceClass::dc09,
+          .signal = SignalClass::trouble,
+          .device = {"PB-01"},
+          .device_label = "Paniekknop, balie 3",
+          .kind = {"panic_button"},
+          .spot = "balie 3",
+          .text = "Eén knop",
+          .raw = "NPA007",
+          .raised_by = {"E-1"},
+          .caller = "receptie",
+          .victim = {"E-2"},
+          .device_time = {5},
+          .received_at = {9},
+          .clock_skew = true,
+          .unknown_source = true,
+          .silent = true,
+          .position = GeoPoint{.latitude = 52.1, .longitude = 5.1, .accuracy_m = 8}};
+}
+
+static PoliceTask police_task() {
+  return {.id = {4},
+          .state = PoliceTaskState::called,
+          .briefing = {"Paniekalarm.", "Stadhuis."},
+          .opened_at = {20},
+          .call_due_at = {21},
+          .called_at = {22},
+          .called_by = {"OP-1"},
+          .spoken_to = "brigadier",
+          .reference = "2026-1",
+          .expected_at = {23},
+          .arrived_at = {24},
+          .reason = "reden"};
+}
+
+static ClosingForm form() {
+  return {
+      .answers = {{.key = "category", .values = {"II"}}, {.key = "kinds", .values = {"a", "b"}}}};
+}
+
+static Obligation obligation() {
+  return {.code = "talk",
+          .label = "Gesprek",
+          .responsible = {"line_manager"},
+          .kind = "mandatory",
+          .due_at = {90}};
+}
+
+static Handoff handoff() {
+  return {.state = HandoffState::pending,
+          .package_id = "pakket-1",
+          .attempts = 3,
+          .next_attempt_at = {91},
+          .delivered_at = {92},
+          .reference = "GIR-1",
+          .reason = "later"};
+}
+
+static Incident open_part() {
+  return {.id = {2041},
+          .state = IncidentState::responding,
+          .kind = {"panic_button"},
+          .priority = Priority::p1,
+          .control_rooms = {{"MK-1"}, {"MK-2"}},
+          .site = {"STADHUIS"},
+          .zone = {"publiekshal"},
+          .spot = "balie 3",
+          .place_text = "ergens",
+          .profile = {"utrecht"},
+          .profile_version = "1",
+          .raised_at = {30},
+          .received_at = {31},
+          .last_alarm_at = {32},
+          .alarms = {alarm(), alarm()},
+          .alarms_folded = 2,
+          .acknowledged_at = {33},
+          .acknowledged_by = {"OP-1"},
+          .acknowledge_due_at = {34},
+          .auto_start_at = {35},
+          .alert_due_at = {36},
+          .alerts = 3,
+          .started_by_system = true};
+}
+
+Incident incident() {
+  Incident incident = open_part();
+  incident.steps = {{.step = {"colleagues"},
+                     .label = "Collega's",
+                     .state = StepState::running,
+                     .started_at = {40},
+                     .due_at = {41},
+                     .ended_at = {42},
+                     .started_by = {"OP-1"},
+                     .reason = "operator"},
+                    {.step = {"police"}, .label = "Politie"}};
+  incident.hold_until = {43};
+  incident.broadcast = true;
+  incident.police = police_task();
+  incident.ticks = {{.code = "listen", .answer = "done", .by = {"OP-1"}, .at = {44}}};
+  incident.first_offer_at = {45};
+  incident.first_accept_at = {46};
+  incident.first_on_scene_at = {47};
+  incident.secured_at = {48};
+  incident.closed_at = {49};
+  incident.secured_by_responder = true;
+  incident.silent = incident.restricted = incident.drill = incident.unknown_source = true;
+  incident.outside_office_hours = incident.probably_false = true;
+  incident.merge_proposals = {{2040}, {2042}};
+  incident.merged_into = {2039};
+  incident.disposition = Disposition::false_alarm;
+  incident.cause = "accidental_press";
+  incident.form = form();
+  incident.form_saved_at = {50};
+  incident.form_saved_by = {"OP-2"};
+  incident.obligations = {obligation()};
+  incident.handoff = handoff();
+  incident.timeline = {{.line = 1,
+                        .at = {51},
+                        .device_time = {52},
+                        .actor = {"OP-1"},
+                        .code = "note_added",
+                        .values = {{"text", "hallo"}, {"a", "b"}}}};
+  incident.timeline_count = 7;
+  return incident;
+}
+
+Assignment assignment() {
+  return {.id = {9},
+          .incident = {2041},
+          .person = {"G-11"},
+          .state = AssignmentState::accepted,
+          .task = "first_aid",
+          .step = {"security"},
+          .offered_at = {60},
+          .answer_due_at = {61},
+          .accepted_at = {62},
+          .en_route_at = {63},
+          .on_scene_at = {64},
+          .ended_at = {65},
+          .arrive_due_at = {66},
+          .expected_at = {67},
+          .reason = "diverted",
+          .late = true,
+          .unconfirmed = true,
+          .callouts = {{.id = {12},
+                        .channel = "app",
+                        .state = CalloutState::delivered,
+                        .requested_at = {68},
+                        .state_at = {69},
+                        .failure = "geen bereik"}}};
+}
+
+static Profile profile() {
+  using namespace std::chrono_literals;
+  return {
+      .key = {"utrecht"},
+      .version = "1",
+      .label = "Protocol",
+      .time_zone = "Europe/Amsterdam",
+      .acknowledge_within = 15s,
+      .auto_start_after = 30s,
+      .repeat_alert = 15s,
+      .group_within = 120s,
+      .plans = {{.site_class = "guarded",
+                 .steps = {{.step = {"security"},
+                            .label = "Beveiliging",
+                            .roles = {{"guard"}},
+                            .mode = OfferMode::nearest_first,
+                            .offer = 20s,
+                            .timeout = 60s,
+                            .inform = {{"line_manager"}},
+                            .quorum = 2,
+                            .mobile = true},
+                           {.step = {"police"}, .label = "Politie", .confirm_call_within = 15s}},
+                 .arrive_norm = 180s}},
+      .kinds = {{.kind = {"panic_button"},
+                 .label = "Paniekknop",
+                 .priority = Priority::p1,
+                 .police = PoliceRule::in_parallel,
+                 .silent = true,
+                 .procedure = "robbery",
+                 .instructions = {{.code = "listen", .text = "Luister mee.", .question = true}},
+                 .responder_card = {"Houd afstand."},
+                 .source = "5"}},
+      .closing_form = {{.section = "incident",
+                        .label = "Incident",
+                        .fields = {{.key = "category",
+                                    .label = "Categorie",
+                                    .type = "enum",
+                                    .options = {{.code = "II", .label = "Twee", .group = "g"}},
+                                    .required = true,
+                                    .required_if = "a=b",
+                                    .on_paper_form = false,
+                                    .default_value = "II"}}}},
+      .register_rules = {{.category = "II", .not_if = {"a"}, .yes_if_any = {"b", "c"}}},
+      .category_field = "category",
+      .registry = "gir",
+      .follow_up = {{.code = "talk",
+                     .label = "Gesprek",
+                     .by = {"line_manager"},
+                     .kind = "mandatory",
+                     .span = "P7D"}},
+      .never_intervene_roles = {{"ert_member"}},
+      .false_alarm_causes = {{.code = "accidental_press", .label = "Per ongeluk"}}};
+}
+
+Directory directory() {
+  Directory directory;
+  directory.organisation = "Gemeente Voorbeeld";
+  directory.version = "3";
+  directory.control_rooms = {{.key = {"MK-1"}, .label = "Meldkamer", .supervisors = {{"SV-1"}}}};
+  directory.sites = {
+      {.key = {"STADHUIS"},
+       .label = "Stadhuis",
+       .address = "Plein 1",
+       .site_class = "guarded",
+       .control_room = {"MK-1"},
+       .profile = {"utrecht"},
+       .zones = {{.key = {"publiekshal"}, .label = "Hal", .level = "BG", .location_code = "hall"}},
+       .position = GeoPoint{.latitude = 52, .longitude = 5},
+       .office_hours = {{.weekday = 1, .from_minute = 480, .until_minute = 1020}},
+       .police_entrance = "achter",
+       .assembly_point = "plein",
+       .rendezvous_point = "hoek",
+       .contact = {"L-1"}}};
+  directory.devices = {{.key = {"PB-01"},
+                        .label = "Paniekknop, balie 3",
+                        .device_class = "panic_button",
+                        .site = {"STADHUIS"},
+                        .zone = {"publiekshal"},
+                        .spot = "balie 3",
+                        .owner = {"E-1"},
+                        .kind = {"panic_button"},
+                        .silent = true,
+                        .account = "77A1",
+                        .account_point = "007"}};
+  directory.people = {{.key = {"G-11"},
+                       .call_sign = "BEV-11",
+                       .name = "S. Yildiz",
+                       .roles = {{"guard"}},
+                       .sites = {{"STADHUIS"}},
+                       .control_rooms = {{"MK-1"}},
+                       .line_manager = {"L-1"},
+                       .deputies = {{"G-12"}},
+                       .channels = {"app"},
+                       .phone = "030 000 0000",
+                       .shifts = {{.weekday = 7, .from_minute = 1380, .until_minute = 420}}},
+                      {.key = {"OP-1"}, .name = "M. de Wit", .roles = {{"operator"}}}};
+  directory.profiles = {profile()};
+  directory.index();
+  return directory;
+}
+
+static std::vector<Fact> incident_facts() {
+  const IncidentId id{2041};
+  return {AlarmRaised{id, alarm(), true, true, "dc09/77A1/1"},
+          SignalLogged{alarm(), {"STADHUIS"}, "dc09/77A1/2"},
+          IncidentOpened{incident()},
+          IncidentAcknowledged{id},
+          AlertRepeated{id, {70}},
+          StepStarted{id, 1, {71}, "operator"},
+          StepEnded{id, 1, StepState::skipped, "no_candidates"},
+          EscalationHeld{id, {72}, "wacht"},
+          EscalationResumed{id, {73}},
+          BroadcastStarted{id, {74}}};
+}
+
+static std::vector<Fact> assignment_facts() {
+  const AssignmentId id{9};
+  return {AssignmentOffered{assignment()},
+          AssignmentAccepted{id, true, {75}, {76}},
+          AssignmentRefused{id, "busy"},
+          AssignmentTimedOut{id},
+          AssignmentCancelled{id, "diverted"},
+          AssignmentProgressed{id, AssignmentState::on_scene},
+          CalloutProgressed{id, {12}, CalloutState::failed, "geen bereik"}};
+}
+
+static std::vector<Fact> handling_facts() {
+  const IncidentId id{2041};
+  return {
+      NoteAdded{id, "Rustig nu."},
+      InstructionTicked{id, "listen", "yes"},
+      IncidentChanged{id, KindCode{"robbery"}, Priority::p3, SiteKey{"S"}, ZoneKey{""}, "x", false},
+      PoliceTaskOpened{id, police_task()},
+      PoliceTaskOverdue{id},
+      PoliceRecorded{id, PoliceTaskState::arrived, true, "wie", "2026-2", {77}, "waarom"},
+      ActionReported{id, {9}, "asked_to_leave"},
+      BackupRequested{id, {9}},
+      IncidentSecured{id, true, "gezien"},
+      ClosingSaved{id, form()},
+      IncidentClosed{id, Disposition::genuine, "oorzaak", form(), {obligation()}, handoff()},
+      HandoffFailed{id, "onbereikbaar", {78}},
+      HandoffDelivered{id, "GIR-2"},
+      HandoffRejected{id, "veld ontbreekt"},
+      MergeProposed{id, {2042}},
+      IncidentMerged{id, {2042}},
+      SilenceRecorded{id},
+      IncidentForgotten{id}};
+}
+
+std::vector<Fact> every_fact() {
+  std::vector<Fact> facts = incident_facts();
+  for (Fact& fact : assignment_facts()) facts.push_back(std::move(fact));
+  for (Fact& fact : handling_facts()) facts.push_back(std::move(fact));
+  facts.push_back(DutyChanged{{"G-11"}, true, true, "pauze"});
+  facts.push_back(ContactChanged{{"G-11"}, true});
+  facts.push_back(DuressRaised{{"G-11"}, {2041}, true, GeoPoint{.latitude = 52, .longitude = 5}});
+  facts.push_back(DuressCleared{{"G-11"}, "gebeld"});
+  facts.push_back(DirectoryImported{std::make_shared<const Directory>(directory()), "start"});
+  facts.push_back(RequestAnswered{{"1b4e28ba-2fa1-41d2-883f-0016d3cca427"}, {{2041}, {77}, {9}}});
+  return facts;
+}
+
+LiveState state() {
+  LiveState state;
+  state.directory = std::make_shared<const Directory>(directory());
+  state.incidents[{2041}] = incident();
+  state.incidents[{2042}] = {.id = {2042}, .kind = {"fire"}};
+  state.assignments[{9}] = assignment();
+  state.assignments[{8}] = {.id = {8}, .incident = {2041}, .person = {"G-12"}};
+  state.assignments_of[{2041}] = {{9}, {8}};  // Not by number: after a merge.
+  state.responders[{"G-11"}] = {.person = {"G-11"},
+                                .status = ResponderStatus::en_route,
+                                .since = {80},
+                                .on_duty = true,
+                                .on_break = true,
+                                .contact_lost = true,
+                                .duress = true,
+                                .reason = "r",
+                                .assignment = {9},
+                                .incident = {2041},
+                                .timeouts_in_a_row = 2,
+                                .last_position = {.latitude = 52, .longitude = 5, .accuracy_m = 3},
+                                .last_position_at = {81}};
+  state.callouts[{12}] = {9};
+  state.handoffs_pending = {{2041}};
+  state.deadlines.set(DeadlineKind::step, 2041, {41});
+  state.deadlines.set(DeadlineKind::offer, 9, {41});
+  state.deadlines.set(DeadlineKind::forget, 2042, {99});
+  state.open_at[{{"STADHUIS"}, {"publiekshal"}}] = {{2041}, {2042}};
+  for (const char* key : {"zeta", "alfa", "midden"}) {
+    state.duplicates[key] = {.answer = {.incident = {2041}, .alarm = {77}}, .at = {82}};
+    state.duplicates_in_order.push_back({{82}, key});
+    state.receipts[{key}] = {.answer = {.assignment = {9}}, .at = {83}};
+    state.receipts_in_order.push_back({{83}, {key}});
+  }
+  state.last_alarm = {77};
+  state.last_incident = {2042};
+  state.last_assignment = {9};
+  state.last_callout = {12};
+  state.last_police_task = {4};
+  return state;
+}
+
+}  // namespace meldkamer::wire::samples

@@ -1,0 +1,20 @@
+#pragma once
+#include <vector>
+
+#include "server/domain/event.hpp"
+#include "server/domain/live_state.hpp"
+
+/// One sample of each fact with every field filled, and a state with something in every list.
+namespace meldkamer::wire::samples {
+
+domain::Alarm alarm();
+domain::Incident incident();
+domain::Assignment assignment();
+domain::Directory directory();
+
+/// One of each kind, in the order of domain::Fact.
+std::vector<domain::Fact> every_fact();
+
+domain::LiveState state();
+
+}  // namespace meldkamer::wire::samples
