@@ -8,6 +8,17 @@
 namespace meldkamer::auth {
 namespace {
 
+constexpr std::string_view tables[] = {
+    "CREATE TABLE accounts (name TEXT PRIMARY KEY, password TEXT NOT NULL, roles TEXT NOT NULL,"
+    " person TEXT NOT NULL, control_rooms TEXT NOT NULL, created_us INTEGER NOT NULL) STRICT",
+    "CREATE TABLE sessions (id BLOB PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE,"
+    " account TEXT NOT NULL REFERENCES accounts(name) ON DELETE CASCADE,"
+    " created_us INTEGER NOT NULL, seen_us INTEGER NOT NULL, address TEXT NOT NULL) STRICT",
+    "CREATE INDEX sessions_of_account ON sessions(account)",
+};
+
+constexpr Schema schema{.name = "accounts file", .version = 1, .statements = tables};
+
 constexpr std::string_view account_columns = "name, roles, person, control_rooms, created_us";
 
 std::string joined(const std::vector<std::string>& words) {
@@ -80,7 +91,7 @@ std::expected<void, Fault> run_with(Database& database,
 
 std::expected<std::unique_ptr<AccountStore>, Fault> AccountStore::open(
     const std::filesystem::path& file) {
-  auto database = Database::open(file);
+  auto database = Database::open(file, schema);
   if (!database) return std::unexpected(database.error());
   return std::unique_ptr<AccountStore>(new AccountStore(std::move(*database)));
 }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "server/auth/account.hpp"
-#include "server/auth/database.hpp"
+#include "server/base/database.hpp"
 #include "server/base/fault.hpp"
 #include "server/base/uuid.hpp"
 
@@ -31,7 +31,7 @@ struct StoredSession {
 
 /// Accounts and sessions in accounts.db. Blocking, and safe from any thread: the server uses it on
 /// its blocking pool, the command line beside it on the same file.
-/// Faults: unavailable (locked by the other for limits::accounts_busy_wait, no space), malformed.
+/// Faults: unavailable (locked by the other for limits::database_busy_wait, no space), malformed.
 class AccountStore {
  public:
   static std::expected<std::unique_ptr<AccountStore>, Fault> open(

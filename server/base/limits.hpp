@@ -129,8 +129,6 @@ inline constexpr std::size_t tickets_max = 10'000;           // Not yet used; th
 inline constexpr auto session_look_every =
     2s;  // Revoked on the command line: open streams end within 5 s.
 inline constexpr auto session_seen_written_every = 60s;  // Idle time survives a restart so far.
-inline constexpr std::chrono::milliseconds accounts_busy_wait =
-    2s;  // The command line may hold the file this long.
 
 
 // Room files (accounts, dossiers, response times).
