@@ -20,7 +20,7 @@ using Results = std::vector<engine::Result>;
 template <class Handler>
 struct Waiting {
   Waiting(Handler waked, std::size_t count)
-      : handler(std::move(waked)), results(count), open(count) {}
+      : handler(std::move(waked)), results(count), open(count + 1) {}
 
   Handler handler;
   Results results;
@@ -38,10 +38,10 @@ struct Waiting {
 }  // namespace
 
 asio::awaitable<Results> submit_all(AlarmSink& sink, std::vector<domain::Command> commands) {
-  if (commands.empty()) co_return Results{};
   auto initiate = [&sink](auto handler, std::vector<domain::Command> orders) {
     using Handler = decltype(handler);
     const std::size_t count = orders.size();
+    // One more than the orders: the last to end is this function when there are none.
     auto waiting = std::make_shared<Waiting<Handler>>(std::move(handler), count);
     for (std::size_t at = 0; at < count; ++at) {
       sink.submit(std::move(orders[at]), [waiting, at](engine::Result result) {
@@ -49,11 +49,11 @@ asio::awaitable<Results> submit_all(AlarmSink& sink, std::vector<domain::Command
         waiting->end_one();
       });
     }
+    waiting->end_one();
   };
   const auto token = asio::use_awaitable;
-  auto answered =
-      asio::async_initiate<decltype(token), void(Results)>(initiate, token, std::move(commands));
-  co_return co_await std::move(answered);
+  return asio::async_initiate<decltype(token), void(Results)>(
+      std::move(initiate), token, std::move(commands));
 }
 
 }  // namespace meldkamer::intake

@@ -32,7 +32,7 @@ class EngineSink final : public AlarmSink {
 };
 
 /// Hands in all of `commands` at once, in order, and completes on the caller's executor when each
-/// has its answer: the results stand in the order of the commands. Completes at once without any.
+/// has its answer: the results stand in the order of the commands. `sink` outlives the wait.
 boost::asio::awaitable<std::vector<engine::Result>> submit_all(
     AlarmSink& sink, std::vector<domain::Command> commands);
 

@@ -32,7 +32,7 @@ DataBlocks split_data(std::string_view data, std::string_view header_account) {
   const bool single = data.find('|') == data.npos;
   while (!data.empty()) {
     const std::size_t bar = std::min(data.find('|'), data.size());
-    std::string_view block = data.substr(0, bar);
+    const std::string_view block = data.substr(0, bar);
     data.remove_prefix(std::min(bar + 1, data.size()));
     if (block.starts_with('#') && could_be_account(block.substr(1))) {
       if (read.account.empty()) read.account = block.substr(1);

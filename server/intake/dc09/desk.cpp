@@ -18,9 +18,9 @@ Instant wall_time(Clock& clock) {
 }
 
 /// Refusals behind which may stand a panel whose alarms do not arrive, or an attacker.
-bool calls_for_alert(const Verdict& verdict) {
-  return verdict.reject == Reject::encryption_required ||
-         verdict.reject == Reject::cannot_decrypt || verdict.reject == Reject::key_missing;
+bool calls_for_alert(Reject reason) {
+  return reason == Reject::encryption_required || reason == Reject::cannot_decrypt ||
+         reason == Reject::key_missing;
 }
 
 /// Unknown accounts share one entry: inventing account numbers must not ring the control room.
@@ -37,6 +37,7 @@ asio::awaitable<std::vector<std::string>> Desk::answer(std::vector<Frame> frames
   const Instant received_at = parts_.clock.now();
   std::vector<domain::Command> orders;
   std::vector<Open> group;
+  group.reserve(frames.size());
   for (const Frame& frame : frames) group.push_back(open(frame, address, received_at, orders));
   const auto results = co_await submit_all(parts_.sink, std::move(orders));
   std::vector<std::string> replies;
@@ -56,9 +57,9 @@ Desk::Open Desk::open(const Frame& frame,
   ++counters_.frames;
   Open open{.verdict = decide_reply(frame, parts_.accounts, parts_.policy, wall_time(parts_.clock)),
             .first = orders.size()};
-  if (open.verdict.reject) {
-    ++counters_.rejects[static_cast<std::size_t>(*open.verdict.reject)];
-    alert(open.verdict, at, orders);
+  if (const auto reason = open.verdict.reject) {
+    ++counters_.rejects[static_cast<std::size_t>(*reason)];
+    alert(open.verdict, *reason, at, orders);
   }
   if (open.verdict.signal) {
     const Signal& signal = *open.verdict.signal;
@@ -78,11 +79,13 @@ Desk::Open Desk::open(const Frame& frame,
   return open;
 }
 
-void Desk::alert(const Verdict& verdict, Instant at, std::vector<domain::Command>& orders) {
-  if (!calls_for_alert(verdict) || !alerts_.due(alert_name(verdict), at)) return;
-  spdlog::warn("dc09_message_refused account={} reason={}",
-               printable(verdict.account),
-               to_word(*verdict.reject));
+void Desk::alert(const Verdict& verdict,
+                 Reject reason,
+                 Instant at,
+                 std::vector<domain::Command>& orders) {
+  if (!calls_for_alert(reason) || !alerts_.due(alert_name(verdict), at)) return;
+  spdlog::warn(
+      "dc09_message_refused account={} reason={}", printable(verdict.account), to_word(reason));
   orders.push_back(to_alert(verdict, at));
 }
 

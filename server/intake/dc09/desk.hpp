@@ -59,7 +59,10 @@ class Desk {
             std::string_view address,
             Instant at,
             std::vector<domain::Command>& orders);
-  void alert(const Verdict& verdict, Instant at, std::vector<domain::Command>& orders);
+  void alert(const Verdict& verdict,
+             Reject reason,
+             Instant at,
+             std::vector<domain::Command>& orders);
   bool all_stored(const Open& open, const std::vector<engine::Result>& results);
   std::string close(const Open& open, Instant received_at);
   void note_storage(bool works, std::string_view reason);

@@ -138,6 +138,7 @@ std::vector<domain::Command> to_orders(const Verdict& verdict,
                                        const CodeTables& tables,
                                        Instant received_at) {
   std::vector<domain::Command> orders;
+  if (!verdict.signal) return orders;
   const Signal& signal = *verdict.signal;
   for (const PanelEvent& event : signal.report.events) {
     const Meaning meaning = mean(event, tables);

@@ -8,7 +8,8 @@
 
 namespace meldkamer::intake::dc09 {
 
-/// The orders that `verdict`'s signal means: one RaiseAlarm an event, none for supervision. Copies
+/// The orders that `verdict`'s signal means: one RaiseAlarm an event, none for supervision
+/// or a refused message. Copies
 /// of a message give the same duplicate keys. Zone numbers lose their leading zeros ("007" and "7"
 /// are one point). Pure.
 std::vector<domain::Command> to_orders(const Verdict& verdict,

@@ -70,6 +70,7 @@ std::expected<std::unique_ptr<Receiver>, Fault> Receiver::make(Configuration con
                                                                Clock& clock,
                                                                asio::any_io_executor executor) {
   std::vector<std::string> expected;
+  expected.reserve(configuration.accounts.size());
   for (const Account& account : configuration.accounts) {
     expected.push_back(account_name(account.number));
   }
@@ -94,6 +95,7 @@ Receiver::Receiver(Configuration configuration, Desk::Parts parts, asio::any_io_
       executor_(std::move(executor)),
       desk_(std::move(parts)),
       caps_(std::make_shared<ConnectionCaps>()),
+      udp_(asio::make_strand(executor_)),
       tasks_(executor_, "dc09") {}
 
 std::expected<void, Fault> Receiver::start() {
@@ -148,15 +150,13 @@ std::expected<void, Fault> Receiver::open_udp(std::uint16_t port) {
   const auto address = asio::ip::make_address(address_, error);
   if (error) return std::unexpected(cannot_listen("udp", address_, port, error));
   const udp::endpoint endpoint{address, port};
-  udp::socket socket{asio::make_strand(executor_)};
-  socket.open(endpoint.protocol(), error);
-  if (!error) socket.bind(endpoint, error);
+  udp_.open(endpoint.protocol(), error);
+  if (!error) udp_.bind(endpoint, error);
   if (error) return std::unexpected(cannot_listen("udp", address_, port, error));
   // A smaller buffer than asked for only means that panels send again sooner.
-  socket.set_option(udp::socket::receive_buffer_size{limits::dc09_datagram_buffer_bytes}, error);
-  udp_port_ = socket.local_endpoint().port();
-  udp_.emplace(std::move(socket));
-  tasks_.spawn_on(udp_->get_executor(), receive_datagrams());
+  udp_.set_option(udp::socket::receive_buffer_size{limits::dc09_datagram_buffer_bytes}, error);
+  udp_port_ = udp_.local_endpoint().port();
+  tasks_.spawn_on(udp_.get_executor(), receive_datagrams());
   return {};
 }
 
@@ -181,7 +181,7 @@ asio::awaitable<void> Receiver::accept_panels(tcp::acceptor acceptor) {
     ++desk_.counters().connections;
     socket.set_option(tcp::no_delay{true}, gone);
     socket.set_option(asio::socket_base::keep_alive{true}, gone);  // Silence may last 25 h.
-    tasks_.spawn_on(strand, serve_panel(std::move(socket), desk_, std::move(slot)));
+    tasks_.spawn_on(strand, serve_panel(std::move(socket), &desk_, std::move(slot)));
   }
 }
 
@@ -190,7 +190,7 @@ asio::awaitable<void> Receiver::receive_datagrams() {
   for (;;) {  // Ends by cancellation.
     udp::endpoint sender;
     const auto room = asio::buffer(bytes);
-    const auto [error, count] = co_await udp_->async_receive_from(room, sender, as_result);
+    const auto [error, count] = co_await udp_.async_receive_from(room, sender, as_result);
     if (error == asio::error::operation_aborted) co_return;
     if (error) continue;  // An ICMP answer to one of our replies: the sender is gone.
     ++desk_.counters().datagrams;
@@ -198,8 +198,7 @@ asio::awaitable<void> Receiver::receive_datagrams() {
       ++desk_.counters().datagrams_dropped;
       continue;
     }
-    tasks_.spawn_on(udp_->get_executor(),
-                    answer_datagram(std::string{bytes.data(), count}, sender));
+    tasks_.spawn_on(udp_.get_executor(), answer_datagram(std::string{bytes.data(), count}, sender));
   }
 }
 
@@ -216,7 +215,7 @@ asio::awaitable<void> Receiver::answer_datagram(std::string bytes, udp::endpoint
     const auto replies = co_await desk_.answer(std::move(frames), sender.address().to_string());
     for (const std::string& reply : replies) {
       const auto whole = asio::buffer(reply);
-      co_await udp_->async_send_to(whole, sender, as_result);
+      co_await udp_.async_send_to(whole, sender, as_result);
     }
   }
 }

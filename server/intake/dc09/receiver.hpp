@@ -62,8 +62,8 @@ class Receiver final : public Adapter {
   boost::asio::any_io_executor executor_;
   Desk desk_;
   std::shared_ptr<ConnectionCaps> caps_;
-  std::optional<boost::asio::ip::udp::socket> udp_;  // On a strand of its own.
-  std::size_t datagrams_waiting_{};                  // Touched on that strand only.
+  boost::asio::ip::udp::socket udp_;  // On a strand of its own.
+  std::size_t datagrams_waiting_{};   // Touched on that strand only.
   std::uint16_t tcp_port_{};
   std::uint16_t udp_port_{};
   TaskGroup tasks_;

@@ -28,13 +28,13 @@ struct Transfer {
   std::size_t count{};
 };
 
-/// Runs `operation` (deferred) at most until `due`. Bytes that moved in the very moment when time
-/// ran out count as moved: none is read and then forgotten.
+/// Runs `operation` (deferred) until `timer` completes. Bytes that moved in the very moment when
+/// time ran out count as moved: none is read and then forgotten.
 template <class Operation>
-asio::awaitable<Transfer> until(Clock& clock, Instant due, Operation operation) {
+asio::awaitable<Transfer> until(asio::awaitable<void> timer, Operation operation) {
   const auto executor = co_await asio::this_coro::executor;
-  auto timer = asio::co_spawn(executor, clock.sleep_until(due), asio::deferred);
-  auto both = asio::experimental::make_parallel_group(std::move(operation), std::move(timer));
+  auto bell = asio::co_spawn(executor, std::move(timer), asio::deferred);
+  auto both = asio::experimental::make_parallel_group(std::move(operation), std::move(bell));
   const auto [order, error, count, unused] =
       co_await both.async_wait(asio::experimental::wait_for_one(), asio::use_awaitable);
   co_return Transfer{.error = error, .count = count};
@@ -50,8 +50,8 @@ class TcpSession {
     for (;;) {  // Ends by itself: every read has a limit on silence, every frame one on junk.
       std::vector<Frame> frames = take_frames();
       if (!frames.empty()) {
-        const auto replies = co_await desk_.answer(std::move(frames), address_);
-        const bool sent = co_await send(replies);
+        auto replies = co_await desk_.answer(std::move(frames), address_);
+        const bool sent = co_await send(std::move(replies));
         if (!sent) co_return;
         continue;
       }
@@ -100,7 +100,7 @@ class TcpSession {
   asio::awaitable<bool> read() {
     const Instant due = read_due();
     auto reading = socket_.async_read_some(asio::buffer(bytes_), asio::deferred);
-    const Transfer read = co_await until(desk_.clock(), due, std::move(reading));
+    const Transfer read = co_await until(desk_.clock().sleep_until(due), std::move(reading));
     if (read.error == asio::error::operation_aborted) co_return give_up_waiting();
     if (read.error) {
       if (reader_.in_frame()) note_unfinished();
@@ -125,13 +125,13 @@ class TcpSession {
     desk_.counters().note_skipped(reader_.skipped(), before);
   }
 
-  asio::awaitable<bool> send(const std::vector<std::string>& replies) {
+  asio::awaitable<bool> send(std::vector<std::string> replies) {
     std::string bytes;
     for (const std::string& reply : replies) bytes += reply;
     if (bytes.empty()) co_return true;
     const Instant due = desk_.clock().now() + limits::dc09_send_timeout;
     auto writing = asio::async_write(socket_, asio::buffer(bytes), asio::deferred);
-    const Transfer sent = co_await until(desk_.clock(), due, std::move(writing));
+    const Transfer sent = co_await until(desk_.clock().sleep_until(due), std::move(writing));
     co_return !sent.error;
   }
 
@@ -148,8 +148,8 @@ class TcpSession {
 
 }  // namespace
 
-asio::awaitable<void> serve_panel(tcp::socket socket, Desk& desk, std::shared_ptr<void> slot) {
-  TcpSession session{socket, desk};
+asio::awaitable<void> serve_panel(tcp::socket socket, Desk* desk, std::shared_ptr<void> slot) {
+  TcpSession session{socket, *desk};
   co_await session.run();
   slot.reset();
 }

@@ -11,9 +11,9 @@ namespace meldkamer::intake::dc09 {
 
 /// Serves one panel until it leaves, falls silent or proves to be none. Frames are answered in
 /// order; those that arrive together are stored together. Runs on the socket's strand.
-/// `slot` is held until the end: it counts the connection.
+/// `desk` outlives it; `slot` is held until the end: it counts the connection.
 boost::asio::awaitable<void> serve_panel(boost::asio::ip::tcp::socket socket,
-                                         Desk& desk,
+                                         Desk* desk,
                                          std::shared_ptr<void> slot);
 
 }  // namespace meldkamer::intake::dc09
