@@ -1,0 +1,239 @@
+#include "server/reports/response_times.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "server/base/limits.hpp"
+
+namespace meldkamer::reports {
+namespace {
+
+constexpr std::array<std::string_view, 2> tables = {
+    "CREATE TABLE incidents (incident INTEGER PRIMARY KEY, kind TEXT NOT NULL,"
+    " kind_label TEXT NOT NULL, priority INTEGER NOT NULL, control_room TEXT NOT NULL,"
+    " site TEXT NOT NULL, site_label TEXT NOT NULL, shift TEXT NOT NULL,"
+    " received_us INTEGER NOT NULL, acknowledge_us INTEGER NOT NULL, accept_us INTEGER NOT NULL,"
+    " arrive_us INTEGER NOT NULL, secure_us INTEGER NOT NULL, close_us INTEGER NOT NULL,"
+    " police_call_us INTEGER NOT NULL, police_arrive_us INTEGER NOT NULL,"
+    " acknowledge_norm_us INTEGER NOT NULL, arrive_norm_us INTEGER NOT NULL,"
+    " started_by_system INTEGER NOT NULL, drill INTEGER NOT NULL, disposition INTEGER NOT NULL,"
+    " handoff INTEGER NOT NULL, acknowledged_by TEXT NOT NULL, offers INTEGER NOT NULL,"
+    " offers_timed_out INTEGER NOT NULL, picture BLOB NOT NULL, timeline BLOB NOT NULL) STRICT",
+    "CREATE INDEX incidents_by_time ON incidents(received_us)",
+};
+constexpr Schema schema = {.name = "response times file", .version = 1, .statements = tables};
+
+constexpr std::string_view columns =
+    "incident, kind, kind_label, priority, control_room, site, site_label, shift, received_us,"
+    " acknowledge_us, accept_us, arrive_us, secure_us, close_us, police_call_us, police_arrive_us,"
+    " acknowledge_norm_us, arrive_norm_us, started_by_system, drill, disposition, handoff,"
+    " acknowledged_by, offers, offers_timed_out";
+
+/// A phase that was not reached is stored as -1.
+std::int64_t stored(const std::optional<Duration>& span) {
+  return span ? span->count() : -1;
+}
+
+std::optional<Duration> span_of(std::int64_t us) {
+  return us < 0 ? std::nullopt : std::optional(Duration(us));
+}
+
+std::span<const std::uint8_t> blob(const std::string& bytes) {
+  return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+}
+
+std::string text_of(std::span<const std::uint8_t> bytes) {
+  return {bytes.begin(), bytes.end()};
+}
+
+IncidentRow row_of(const Statement& at) {
+  return {
+      .incident = {static_cast<std::uint64_t>(at.number(0))},
+      .kind = at.text(1),
+      .kind_label = at.text(2),
+      .priority = static_cast<domain::Priority>(at.number(3)),
+      .control_room = at.text(4),
+      .site = at.text(5),
+      .site_label = at.text(6),
+      .shift = at.text(7),
+      .received_at = {at.number(8)},
+      .acknowledge = span_of(at.number(9)),
+      .accept = span_of(at.number(10)),
+      .arrive = span_of(at.number(11)),
+      .secure = span_of(at.number(12)),
+      .close = span_of(at.number(13)),
+      .police_call = span_of(at.number(14)),
+      .police_arrive = span_of(at.number(15)),
+      .acknowledge_norm = Duration(at.number(16)),
+      .arrive_norm = Duration(at.number(17)),
+      .started_by_system = at.number(18) != 0,
+      .drill = at.number(19) != 0,
+      .disposition = static_cast<domain::Disposition>(at.number(20)),
+      .handoff = static_cast<domain::HandoffState>(at.number(21)),
+      .acknowledged_by = at.text(22),
+      .offers = static_cast<std::uint32_t>(at.number(23)),
+      .offers_timed_out = static_cast<std::uint32_t>(at.number(24)),
+  };
+}
+
+void bind_row(Statement& to, const IncidentRow& row) {
+  to.bind(1, static_cast<std::int64_t>(row.incident.value));
+  to.bind(2, std::string_view(row.kind));
+  to.bind(3, std::string_view(row.kind_label));
+  to.bind(4, static_cast<std::int64_t>(row.priority));
+  to.bind(5, std::string_view(row.control_room));
+  to.bind(6, std::string_view(row.site));
+  to.bind(7, std::string_view(row.site_label));
+  to.bind(8, std::string_view(row.shift));
+  to.bind(9, row.received_at.us);
+  int place = 10;
+  for (const auto& span : {row.acknowledge,
+                           row.accept,
+                           row.arrive,
+                           row.secure,
+                           row.close,
+                           row.police_call,
+                           row.police_arrive}) {
+    to.bind(place++, stored(span));
+  }
+  to.bind(17, std::int64_t{row.acknowledge_norm.count()});
+  to.bind(18, std::int64_t{row.arrive_norm.count()});
+  to.bind(19, std::int64_t{row.started_by_system});
+  to.bind(20, std::int64_t{row.drill});
+  to.bind(21, static_cast<std::int64_t>(row.disposition));
+  to.bind(22, static_cast<std::int64_t>(row.handoff));
+  to.bind(23, std::string_view(row.acknowledged_by));
+  to.bind(24, std::int64_t{row.offers});
+  to.bind(25, std::int64_t{row.offers_timed_out});
+}
+
+/// `count` question marks from number `first` on: "(?7,?8)".
+std::string places(int first, std::size_t count) {
+  std::string text = "(";
+  for (std::size_t i = 0; i < count; ++i) {
+    text += fmt::format("{}?{}", i == 0 ? "" : ",", first + static_cast<int>(i));
+  }
+  return text + ")";
+}
+
+constexpr int first_list_place = 8;
+
+std::string query_of(const RowFilter& filter) {
+  std::string sql = fmt::format(
+      "SELECT {} FROM incidents WHERE drill = ?1 AND received_us >= ?2 AND received_us < ?3"
+      " AND incident < ?4",
+      columns);
+  if (!filter.site.empty()) sql += " AND site = ?5";
+  if (!filter.kind.empty()) sql += " AND kind = ?6";
+  if (!filter.shift.empty()) sql += " AND shift = ?7";
+  if (filter.without_false_alarms) {
+    sql +=
+        fmt::format(" AND disposition <> {}", static_cast<int>(domain::Disposition::false_alarm));
+  }
+  const int rooms = static_cast<int>(filter.control_rooms.size());
+  sql += " AND control_room IN " + places(first_list_place, filter.control_rooms.size());
+  if (!filter.priorities.empty()) {
+    sql += " AND priority IN " + places(first_list_place + rooms, filter.priorities.size());
+  }
+  return sql + fmt::format(" ORDER BY incident DESC LIMIT {}", filter.limit);
+}
+
+void bind_filter(Statement& statement, const RowFilter& filter) {
+  statement.bind(1, std::int64_t{filter.drills});
+  statement.bind(2, filter.from.us);
+  statement.bind(3, filter.until ? filter.until.us : INT64_MAX);
+  statement.bind(4, filter.before == 0 ? INT64_MAX : static_cast<std::int64_t>(filter.before));
+  if (!filter.site.empty()) statement.bind(5, std::string_view(filter.site));
+  if (!filter.kind.empty()) statement.bind(6, std::string_view(filter.kind));
+  if (!filter.shift.empty()) statement.bind(7, std::string_view(filter.shift));
+  int place = first_list_place;
+  for (const auto& room : filter.control_rooms) {
+    statement.bind(place++, std::string_view(room.value));
+  }
+  for (const auto priority : filter.priorities) {
+    statement.bind(place++, static_cast<std::int64_t>(priority));
+  }
+}
+
+}  // namespace
+
+ResponseTimes::ResponseTimes(Database database, boost::asio::any_io_executor executor)
+    : database_(std::move(database)), executor_(boost::asio::make_strand(std::move(executor))) {}
+
+std::expected<std::unique_ptr<ResponseTimes>, Fault> ResponseTimes::open(
+    const std::filesystem::path& file, boost::asio::any_io_executor executor) {
+  auto database = Database::open(file, schema);
+  if (!database) return std::unexpected(database.error());
+  return std::unique_ptr<ResponseTimes>(
+      new ResponseTimes(std::move(*database), std::move(executor)));
+}
+
+std::expected<void, Fault> ResponseTimes::put(const std::vector<Record>& records) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  for (const auto& [row, history] : records) {
+    auto statement = database_.prepare(
+        fmt::format("INSERT OR REPLACE INTO incidents ({}, picture, timeline) VALUES {}",
+                    columns,
+                    places(1, 27)));
+    if (!statement) return std::unexpected(statement.error());
+    bind_row(*statement, row);
+    statement->bind(26, blob(history.incident));
+    statement->bind(27, blob(history.timeline));
+    if (const auto done = statement->step(); !done) return std::unexpected(done.error());
+  }
+  return transaction->commit();
+}
+
+std::expected<std::vector<IncidentRow>, Fault> ResponseTimes::list_now(const RowFilter& filter) {
+  std::vector<IncidentRow> rows;
+  if (filter.control_rooms.empty()) return rows;
+  auto statement = database_.prepare(query_of(filter));
+  if (!statement) return std::unexpected(statement.error());
+  bind_filter(*statement, filter);
+  for (;;) {  // Ends with the rows; LIMIT bounds them.
+    const auto row = statement->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return rows;
+    rows.push_back(row_of(*statement));
+  }
+}
+
+std::expected<std::optional<StoredHistory>, Fault> ResponseTimes::history_now(
+    domain::IncidentId incident) {
+  auto statement =
+      database_.prepare("SELECT picture, timeline, control_room FROM incidents WHERE incident = ?");
+  if (!statement) return std::unexpected(statement.error());
+  statement->bind(1, static_cast<std::int64_t>(incident.value));
+  const auto row = statement->step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::optional<StoredHistory>{};
+  return StoredHistory{.incident = text_of(statement->bytes(0)),
+                       .timeline = text_of(statement->bytes(1)),
+                       .control_room = statement->text(2)};
+}
+
+boost::asio::awaitable<std::expected<std::vector<IncidentRow>, Fault>> ResponseTimes::list(
+    RowFilter filter) {
+  const auto back = co_await boost::asio::this_coro::executor;
+  co_await boost::asio::dispatch(executor_, boost::asio::use_awaitable);
+  auto rows = list_now(filter);
+  co_await boost::asio::dispatch(back, boost::asio::use_awaitable);
+  co_return rows;
+}
+
+boost::asio::awaitable<std::expected<std::optional<StoredHistory>, Fault>> ResponseTimes::history(
+    domain::IncidentId incident) {
+  const auto back = co_await boost::asio::this_coro::executor;
+  co_await boost::asio::dispatch(executor_, boost::asio::use_awaitable);
+  auto found = history_now(incident);
+  co_await boost::asio::dispatch(back, boost::asio::use_awaitable);
+  co_return found;
+}
+
+}  // namespace meldkamer::reports

@@ -1,0 +1,73 @@
+#pragma once
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include "server/base/database.hpp"
+#include "server/reports/incident_row.hpp"
+
+namespace meldkamer::reports {
+
+/// Which incidents count. Drills and real incidents are never mixed (R97).
+struct RowFilter {
+  Instant from;                                       ///< Received from here on; 0: no bound.
+  Instant until;                                      ///< Received before; 0: no bound.
+  std::vector<domain::ControlRoomKey> control_rooms;  ///< What the reader may see; empty: nothing.
+  std::string site;
+  std::string kind;
+  std::vector<domain::Priority> priorities;
+  std::string shift;
+  bool without_false_alarms{};
+  bool drills{};
+  std::uint64_t before{};  ///< Incidents with a lower number; 0: from the newest.
+  std::size_t limit{100};
+};
+
+/// The last picture of an incident (wire::IncidentHistory).
+struct StoredHistory {
+  std::string incident;
+  std::string timeline;
+  std::string control_room;
+};
+
+/// The file of rows. Calls run on `executor`, which must be one that may block, one at a time. It
+/// can be lost: the recorder fills it again from what is live; older cases are then missing from
+/// reviews only.
+class ResponseTimes {
+ public:
+  static std::expected<std::unique_ptr<ResponseTimes>, Fault> open(
+      const std::filesystem::path& file, boost::asio::any_io_executor executor);
+
+  /// Newest first. Faults: unavailable, malformed.
+  boost::asio::awaitable<std::expected<std::vector<IncidentRow>, Fault>> list(RowFilter filter);
+  /// nullopt: not kept.
+  boost::asio::awaitable<std::expected<std::optional<StoredHistory>, Fault>> history(
+      domain::IncidentId incident);
+
+  struct Record {
+    IncidentRow row;
+    StoredHistory history;
+  };
+
+  /// Blocking; call on executor() only.
+  std::expected<void, Fault> put(const std::vector<Record>& records);
+
+  boost::asio::any_io_executor executor() const { return executor_; }
+
+ private:
+  ResponseTimes(Database database, boost::asio::any_io_executor executor);
+  std::expected<std::vector<IncidentRow>, Fault> list_now(const RowFilter& filter);
+  std::expected<std::optional<StoredHistory>, Fault> history_now(domain::IncidentId incident);
+
+  Database database_;
+  boost::asio::any_io_executor executor_;
+};
+
+}  // namespace meldkamer::reports
