@@ -1,0 +1,80 @@
+#include "tests/bench/consoles.hpp"
+
+namespace meldkamer::bench {
+
+struct Consoles::Console {
+  Console(const std::string& address, const std::string& token) : desk(address) {
+    desk.use_token(token);
+    desk.prepare(context, std::chrono::milliseconds(0));
+    stream = desk.feed().Watch(&context, v1::WatchRequest{});
+    reader = std::thread([this] { read(); });
+  }
+
+  void read() {
+    v1::WatchResponse frame;
+    while (stream->Read(&frame)) {
+      const auto at = now();
+      {
+        const std::lock_guard lock(mutex);
+        for (const auto& incident : frame.incidents()) {
+          arrived.try_emplace(incident.site_key(), at);
+        }
+      }
+      if (frame.kind() == v1::FEED_FRAME_KIND_SNAPSHOT_END) {
+        live = true;
+      }
+    }
+  }
+
+  client::Desk desk;
+  grpc::ClientContext context;
+  std::unique_ptr<grpc::ClientReader<v1::WatchResponse>> stream;
+  std::atomic<bool> live{};
+  mutable std::mutex mutex;
+  std::map<std::string, Nanoseconds> arrived;
+  std::thread reader;
+};
+
+Consoles::Consoles(const std::string& address, const std::string& token, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    consoles_.push_back(std::make_unique<Console>(address, token));
+  }
+}
+
+Consoles::~Consoles() {
+  for (auto& console : consoles_) {
+    console->context.TryCancel();
+  }
+  for (auto& console : consoles_) {
+    console->reader.join();
+    console->stream->Finish();
+  }
+}
+
+bool Consoles::ready(std::chrono::seconds within) const {
+  const auto until = now() + within;
+  for (const auto& console : consoles_) {
+    while (!console->live) {
+      if (now() > until) {
+        return false;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+  return true;
+}
+
+Nanoseconds Consoles::last_arrival(const std::string& site_key) const {
+  Nanoseconds last{};
+  for (const auto& console : consoles_) {
+    const std::lock_guard lock(console->mutex);
+    const auto found = console->arrived.find(site_key);
+    if (found == console->arrived.end()) {
+      return {};
+    }
+    last = std::max(last, found->second);
+  }
+  return last;
+}
+
+}  // namespace meldkamer::bench

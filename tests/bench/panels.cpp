@@ -1,0 +1,113 @@
+#include "tests/bench/panels.hpp"
+
+#include <arpa/inet.h>
+#include <atomic>
+#include <fmt/format.h>
+#include <netinet/tcp.h>
+#include <stdexcept>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+namespace meldkamer::bench {
+namespace {
+
+std::uint16_t crc16_arc(const std::string& bytes) {
+  std::uint16_t crc = 0;
+  for (const unsigned char byte : bytes) {
+    crc ^= byte;
+    for (int bit = 0; bit < 8; ++bit) {
+      crc = static_cast<std::uint16_t>((crc & 1U) != 0 ? (crc >> 1U) ^ 0xa001U : crc >> 1U);
+    }
+  }
+  return crc;
+}
+
+std::string frame_of(std::size_t i) {
+  const std::string account = account_of(i);
+  const std::string body =
+      fmt::format("\"SIA-DCS\"{:04}L0#{}[#{}|Nri1/PA1]", i % 9999 + 1, account, account);
+  return fmt::format("\n{:04X}{:04X}{}\r", crc16_arc(body), body.size(), body);
+}
+
+int connected(const std::string& host, int port) {
+  const int socket_fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(static_cast<std::uint16_t>(port));
+  ::inet_pton(AF_INET, host.c_str(), &to.sin_addr);
+  if (::connect(socket_fd, reinterpret_cast<sockaddr*>(&to), sizeof(to)) != 0) {
+    throw std::runtime_error("no DC-09 listener at " + host);
+  }
+  const int on = 1;
+  ::setsockopt(socket_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+  timeval limit{.tv_sec = 10, .tv_usec = 0};
+  ::setsockopt(socket_fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+  return socket_fd;
+}
+
+/// Replies come in order, so the n-th CR on a connection answers its n-th frame.
+void read_replies(int socket_fd,
+                  std::vector<std::size_t> order,
+                  std::vector<Nanoseconds>& acknowledged) {
+  std::size_t next = 0;
+  std::string bytes(4096, '\0');
+  while (next < order.size()) {
+    const auto got = ::recv(socket_fd, bytes.data(), bytes.size(), 0);
+    if (got <= 0) {
+      return;
+    }
+    const auto at = now();
+    for (ssize_t i = 0; i < got && next < order.size(); ++i) {
+      if (bytes[static_cast<std::size_t>(i)] == '\r') {
+        acknowledged[order[next++]] = at;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::string account_of(std::size_t i) {
+  return fmt::format("{:04X}", 0x1000 + i);
+}
+
+PanelRun run_panels(const std::string& host,
+                    int port,
+                    std::size_t alarms,
+                    double per_second,
+                    std::size_t connections) {
+  PanelRun run;
+  run.intended.resize(alarms);
+  run.acknowledged.resize(alarms);
+  std::vector<int> sockets;
+  std::vector<std::thread> readers;
+  for (std::size_t c = 0; c < connections; ++c) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = c; i < alarms; i += connections) {
+      order.push_back(i);
+    }
+    sockets.push_back(connected(host, port));
+    readers.emplace_back(
+        read_replies, sockets.back(), std::move(order), std::ref(run.acknowledged));
+  }
+  const auto begin = now();
+  const auto gap = Nanoseconds(static_cast<std::int64_t>(1e9 / per_second));
+  for (std::size_t i = 0; i < alarms; ++i) {
+    run.intended[i] = begin + gap * static_cast<std::int64_t>(i);
+    std::this_thread::sleep_until(std::chrono::steady_clock::time_point(run.intended[i]));
+    const std::string frame = frame_of(i);
+    if (::send(sockets[i % connections], frame.data(), frame.size(), MSG_NOSIGNAL) < 0) {
+      throw std::runtime_error("the receiver closed a panel's connection");
+    }
+  }
+  for (auto& reader : readers) {
+    reader.join();
+  }
+  for (const int socket_fd : sockets) {
+    ::close(socket_fd);
+  }
+  return run;
+}
+
+}  // namespace meldkamer::bench

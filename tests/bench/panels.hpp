@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "tests/bench/figures.hpp"
+
+namespace meldkamer::bench {
+
+struct PanelRun {
+  std::vector<Nanoseconds> intended;      ///< When alarm i should have been sent.
+  std::vector<Nanoseconds> acknowledged;  ///< When its ACK was there; 0: never.
+};
+
+/// Account of alarm `i`: four hexadecimal digits, one per alarm, so that each opens an incident of
+/// its own.
+std::string account_of(std::size_t i);
+
+/// Sends one DC-09 panic alarm per slot at `per_second`, open loop, over `connections` kept
+/// connections, and waits at most 10 s for the last ACK. Latency counts from the intended time
+/// (coordinated-omission safe).
+PanelRun run_panels(const std::string& host,
+                    int port,
+                    std::size_t alarms,
+                    double per_second,
+                    std::size_t connections);
+
+}  // namespace meldkamer::bench
