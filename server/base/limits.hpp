@@ -66,8 +66,10 @@ inline constexpr auto websocket_ping = 20s;
 inline constexpr std::size_t request_bytes_max = 1u << 20;
 inline constexpr std::size_t http_url_bytes_max = 8u << 10;
 inline constexpr auto http_write_timeout = 30s;  // A client that takes no answer holds no memory.
-inline constexpr auto call_time_max = 15s;  // Of any unary call; longer than append_timeout.
+inline constexpr auto call_time_max = 15s;       // Of any unary call; longer than append_timeout.
 inline constexpr auto watch_request_timeout = 10s;  // From the upgrade to the stream's request.
+inline constexpr std::uint32_t timeline_page_max = 500;  // Lines a page.
+inline constexpr std::size_t report_curve_points_max = 2'000;  // Of one distribution.
 inline constexpr std::size_t pages_bytes_max = 64u << 20;  // All built web pages, kept in memory.
 inline constexpr std::size_t page_files_max = 2'000;
 inline constexpr int grpc_streams_per_connection_max = 100;
@@ -101,7 +103,11 @@ inline constexpr auto duplicate_window =
 
 // Domain: what one case, note or form may hold.
 inline constexpr std::size_t note_bytes_max = 4'000;
-inline constexpr std::size_t text_bytes_max = 500;  // Spot, caller, reason: one line on a screen.
+inline constexpr std::size_t text_bytes_max = 500;    // Spot, caller, reason: one line on a screen.
+inline constexpr std::size_t key_bytes_max = 100;     // Keys, codes and reasons given as a code.
+inline constexpr std::size_t form_answers_max = 200;  // The longest known form has 60 fields.
+inline constexpr std::size_t form_values_max = 50;    // Values of one answer.
+inline constexpr unsigned hold_seconds_max = 120;     // R40: longer is not holding but waiting.
 inline constexpr std::size_t alarms_per_incident_max =
     1'000;  // Beyond it alarms are counted, not listed.
 inline constexpr std::size_t timeline_lines_live_max = 2'000;  // Older lines stay in the journal.
@@ -116,7 +122,7 @@ inline constexpr auto ticket_valid = 30s;
 inline constexpr std::size_t sign_in_tries_max =
     5;  // Then a growing wait, per account and per address.
 inline constexpr std::size_t sign_in_tries_address_max =
-    20;  // A whole control room may sit behind one address.
+    20;                                         // A whole control room may sit behind one address.
 inline constexpr auto sign_in_wait_first = 1s;  // Doubles with each further try ...
 inline constexpr auto sign_in_wait_max = 60s;   // ... up to this: nobody is shut out for good.
 inline constexpr auto sign_in_forgotten_after = 15min;
@@ -130,13 +136,14 @@ inline constexpr auto session_look_every =
     2s;  // Revoked on the command line: open streams end within 5 s.
 inline constexpr auto session_seen_written_every = 60s;  // Idle time survives a restart so far.
 
-
 // Room files (accounts, dossiers, response times).
 inline constexpr auto database_busy_wait = 2'000ms;  // Another process looks at the file meanwhile.
-inline constexpr auto handoff_record_retry = 5s;  // When the journal could not take a result.
+inline constexpr auto handoff_record_retry = 5s;     // When the journal could not take a result.
 inline constexpr std::size_t search_page_max = 500;  // Dossiers a page.
 inline constexpr std::size_t report_page_max = 1'000;  // Response times a page.
-inline constexpr std::size_t report_rows_max = 200'000;  // Incidents that one set of figures counts.
-inline constexpr std::size_t recorder_queue_max = 10'000;  // Rows waiting; beyond it: read all again.
+inline constexpr std::size_t report_rows_max =
+    200'000;  // Incidents that one set of figures counts.
+inline constexpr std::size_t recorder_queue_max =
+    10'000;  // Rows waiting; beyond it: read all again.
 
 }  // namespace meldkamer::limits

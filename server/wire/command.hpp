@@ -35,7 +35,9 @@ CommandOrBadField command_from(const v1::CloseIncidentRequest& request);
 CommandOrBadField command_from(const v1::MergeIncidentRequest& request);
 CommandOrBadField command_from(const v1::ClearDuressRequest& request);
 CommandOrBadField command_from(const v1::RecordSilenceRequest& request);
-/// `source` is left to the caller: api, web_button or call_taker, by the caller's role.
+/// Refused for its request id only (R4): text is cut to its limit, a place or time that cannot be
+/// is left out; the same holds for RaiseDuressRequest. `source` is left to the caller: api,
+/// web_button or call_taker, by the caller's role.
 CommandOrBadField command_from(const v1::RaiseAlarmRequest& request);
 CommandOrBadField command_from(const v1::RespondToOfferRequest& request);
 CommandOrBadField command_from(const v1::ReportProgressRequest& request);

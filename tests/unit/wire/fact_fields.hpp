@@ -25,11 +25,11 @@ constexpr std::size_t count_fields() {
 
 // Those with an optional field: it takes anything in more than one way and cannot be counted so.
 template <class Fact>
-constexpr std::size_t field_count = count_fields<Fact>();
+inline constexpr std::size_t field_count = count_fields<Fact>();
 template <>
-constexpr std::size_t field_count<domain::IncidentChanged> = 7;
+inline constexpr std::size_t field_count<domain::IncidentChanged> = 7;
 template <>
-constexpr std::size_t field_count<domain::DuressRaised> = 4;
+inline constexpr std::size_t field_count<domain::DuressRaised> = 4;
 
 template <class Fact>
 auto fields_of(const Fact& fact) {
