@@ -68,7 +68,7 @@ inline constexpr std::size_t http_url_bytes_max = 8u << 10;
 inline constexpr auto http_write_timeout = 30s;  // A client that takes no answer holds no memory.
 inline constexpr auto call_time_max = 15s;       // Of any unary call; longer than append_timeout.
 inline constexpr auto watch_request_timeout = 10s;  // From the upgrade to the stream's request.
-inline constexpr std::uint32_t timeline_page_max = 500;  // Lines a page.
+inline constexpr std::uint32_t timeline_page_max = 500;        // Lines a page.
 inline constexpr std::size_t report_curve_points_max = 2'000;  // Of one distribution.
 inline constexpr std::size_t pages_bytes_max = 64u << 20;  // All built web pages, kept in memory.
 inline constexpr std::size_t page_files_max = 2'000;
@@ -113,6 +113,22 @@ inline constexpr std::size_t alarms_per_incident_max =
 inline constexpr std::size_t timeline_lines_live_max = 2'000;  // Older lines stay in the journal.
 inline constexpr std::size_t receipts_max = 200'000;           // Remembered answers to request ids.
 inline constexpr auto receipt_kept = 24h;
+inline constexpr std::size_t duplicates_max =
+    500'000;  // Remembered duplicate keys: 80 MB; in a storm the oldest go before their hour.
+inline constexpr std::size_t offers_at_once_max =
+    100;  // People asked by one call for help; more only get in each other's way.
+inline constexpr std::size_t form_bytes_max = 64u << 10;  // All answers of one closing form.
+inline constexpr std::size_t places_compared_max = 16;    // Open incidents looked at for grouping.
+inline constexpr std::size_t merge_proposals_max = 3;     // More would hide the likely one.
+inline constexpr auto clock_skew_max = 5min;              // Beyond it a source's clock is marked.
+inline constexpr auto hold_max = 120s;                    // R40.
+inline constexpr auto position_age_max = 120s;  // Older fixes do not rank the nearest (R43).
+inline constexpr auto offer_default = 20s;      // Where no plan says it (t_offer).
+inline constexpr auto acknowledge_default =
+    15s;  // Without a profile (t_op_ack, also its repeat) ...
+inline constexpr auto auto_start_default = 30s;    // ... and t_op_auto.
+inline constexpr auto handoff_retry_first = 5s;    // Doubles with each failed attempt (R87) ...
+inline constexpr auto handoff_retry_max = 300s;    // ... up to this.
 inline constexpr auto recently_closed_kept = 12h;  // "Net afgehandeld" on the console.
 
 // Sign-in.

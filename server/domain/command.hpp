@@ -36,6 +36,7 @@ struct RaiseAlarm {
   Instant received_at;  ///< When the listener had the whole frame; 0: `now`.
   std::optional<GeoPoint> position;
   bool silent{};
+  bool drill{};  ///< Practice, said by the one who planned it; never by a panel (R63).
 };
 
 struct AcknowledgeIncident {

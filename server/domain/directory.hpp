@@ -106,6 +106,9 @@ struct Directory {
   const Device* find_account(const std::string& account, const std::string& point) const;
   /// People of a site with one of these roles, in the order of the files.
   std::vector<const Person*> people_of(const Site& site, const std::vector<RoleCode>& roles) const;
+  /// People of a control room with one of these roles, whatever their sites (mobile teams).
+  std::vector<const Person*> people_in(const ControlRoomKey& room,
+                                       const std::vector<RoleCode>& roles) const;
 
  private:
   std::map<ControlRoomKey, std::size_t> control_room_at_;
@@ -114,6 +117,8 @@ struct Directory {
   std::map<PersonKey, std::size_t> person_at_;
   std::map<ProfileKey, std::size_t> profile_at_;
   std::map<std::pair<std::string, std::string>, std::size_t> account_at_;
+  std::map<SiteKey, std::vector<std::size_t>> people_at_;         // Named for the site.
+  std::map<ControlRoomKey, std::vector<std::size_t>> people_in_;  // Every site of the room or not.
 };
 
 }  // namespace meldkamer::domain

@@ -1,0 +1,143 @@
+#include "server/domain/calendar.hpp"
+
+#include <date/tz.h>
+#include <stdexcept>
+
+namespace meldkamer::domain {
+
+namespace {
+
+using SysTime = date::sys_time<Duration>;
+using LocalTime = date::local_time<Duration>;
+
+const date::time_zone* find_zone(const std::string& name) {
+  try {
+    return date::locate_zone(name.empty() ? "Etc/UTC" : name);
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
+LocalTime to_local(Instant at, const date::time_zone* zone) {
+  const SysTime utc{Duration{at.us}};
+  return zone == nullptr ? LocalTime{utc.time_since_epoch()} : zone->to_local(utc);
+}
+
+Instant to_instant(LocalTime local, const date::time_zone* zone) {
+  if (zone == nullptr) return {local.time_since_epoch().count()};
+  const date::local_info info = zone->get_info(local);
+  if (info.result == date::local_info::nonexistent) {
+    return {Duration(info.second.begin.time_since_epoch()).count()};
+  }
+  // An ambiguous local time has two offsets; `first` is the earlier of them.
+  return {(local.time_since_epoch() - info.first.offset).count()};
+}
+
+struct Span {
+  std::int64_t months{};
+  std::int64_t days{};
+  Duration elapsed{};
+};
+
+bool add_part(Span& span, std::int64_t number, char unit, bool in_time) {
+  using namespace std::chrono;
+  switch (unit) {
+    case 'Y':
+      span.months += 12 * number;
+      return !in_time;
+    case 'M':
+      if (in_time) {
+        span.elapsed += minutes(number);
+      } else {
+        span.months += number;
+      }
+      return true;
+    case 'W':
+      span.days += 7 * number;
+      return !in_time;
+    case 'D':
+      span.days += number;
+      return !in_time;
+    case 'H':
+      span.elapsed += hours(number);
+      return in_time;
+    case 'S':
+      span.elapsed += seconds(number);
+      return in_time;
+    default:
+      return false;
+  }
+}
+
+std::optional<Span> read_span(std::string_view text) {
+  if (text.size() < 3 || text.front() != 'P') return std::nullopt;
+  Span span;
+  bool in_time = false;
+  bool has_number = false;
+  std::int64_t number = 0;
+  for (const char sign : text.substr(1)) {
+    if (sign >= '0' && sign <= '9') {
+      number = 10 * number + (sign - '0');
+      has_number = true;
+      if (number > 100'000) return std::nullopt;
+    } else if (sign == 'T' && !in_time && !has_number) {
+      in_time = true;
+    } else {
+      if (!has_number || !add_part(span, number, sign, in_time)) return std::nullopt;
+      number = 0;
+      has_number = false;
+    }
+  }
+  if (has_number) return std::nullopt;
+  return span;
+}
+
+LocalTime step_calendar(LocalTime from, const Span& span) {
+  const auto midnight = date::floor<date::days>(from);
+  const auto time_of_day = from - midnight;
+  date::year_month_day day{midnight};
+  day += date::months(static_cast<int>(span.months));
+  if (!day.ok()) day = day.year() / day.month() / date::last;
+  return date::local_days{day} + date::days(static_cast<int>(span.days)) + time_of_day;
+}
+
+}  // namespace
+
+std::optional<Instant> after_span(Instant from, std::string_view span, const std::string& zone) {
+  const auto parts = read_span(span);
+  if (!parts) return std::nullopt;
+  if (parts->months == 0 && parts->days == 0) return from + parts->elapsed;
+  const date::time_zone* const place = find_zone(zone);
+  return to_instant(step_calendar(to_local(from, place), *parts), place) + parts->elapsed;
+}
+
+LocalMinute local_minute(Instant at, const std::string& zone) {
+  const LocalTime local = to_local(at, find_zone(zone));
+  const auto midnight = date::floor<date::days>(local);
+  const auto minute = std::chrono::duration_cast<std::chrono::minutes>(local - midnight);
+  const date::weekday weekday{midnight};
+  return {.weekday = static_cast<std::uint8_t>(weekday.iso_encoding()),
+          .minute = static_cast<std::uint16_t>(minute.count())};
+}
+
+std::optional<Instant> covering_since(const std::vector<WeeklyHours>& hours,
+                                      Instant at,
+                                      const std::string& zone) {
+  if (hours.empty()) return std::nullopt;
+  constexpr int day = 24 * 60;
+  const LocalMinute now = local_minute(at, zone);
+  std::optional<Instant> since;
+  for (const WeeklyHours& span : hours) {
+    const int length = (span.until_minute - span.from_minute + day) % day;
+    // A span of no length is the whole day: 00:00 to 00:00 (or 24:00).
+    const int minutes = length == 0 ? day : length;
+    const int days_ago = (now.weekday - span.weekday + 7) % 7;
+    const int passed = days_ago * day + now.minute - span.from_minute;
+    if (passed < 0 || passed >= minutes) continue;
+    const Instant began = at - std::chrono::minutes(passed);
+    if (!since || began < *since) since = began;
+  }
+  return since;
+}
+
+}  // namespace meldkamer::domain

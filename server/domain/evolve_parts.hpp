@@ -1,0 +1,82 @@
+#pragma once
+#include <string>
+#include <utility>
+
+#include "server/domain/event.hpp"
+#include "server/domain/live_state.hpp"
+
+/// Pieces of evolve(), one overload of apply() per fact; used by evolve.cpp and by the rules' draft
+/// and by nobody else.
+namespace meldkamer::domain::evolving {
+
+/// Makes the event true without writing its line in the log.
+void change(LiveState& state, const Event& event);
+/// Writes its line in the log of the incident it concerns; call after change().
+void write_line(LiveState& state, const Event& event);
+
+void apply(LiveState& state, const Event& event, const AlarmRaised& fact);
+void apply(LiveState& state, const Event& event, const SignalLogged& fact);
+void apply(LiveState& state, const Event& event, const IncidentOpened& fact);
+void apply(LiveState& state, const Event& event, const IncidentAcknowledged& fact);
+void apply(LiveState& state, const Event& event, const AlertRepeated& fact);
+void apply(LiveState& state, const Event& event, const StepStarted& fact);
+void apply(LiveState& state, const Event& event, const StepEnded& fact);
+void apply(LiveState& state, const Event& event, const EscalationHeld& fact);
+void apply(LiveState& state, const Event& event, const EscalationResumed& fact);
+void apply(LiveState& state, const Event& event, const BroadcastStarted& fact);
+void apply(LiveState& state, const Event& event, const AssignmentOffered& fact);
+void apply(LiveState& state, const Event& event, const AssignmentAccepted& fact);
+void apply(LiveState& state, const Event& event, const AssignmentRefused& fact);
+void apply(LiveState& state, const Event& event, const AssignmentTimedOut& fact);
+void apply(LiveState& state, const Event& event, const AssignmentCancelled& fact);
+void apply(LiveState& state, const Event& event, const AssignmentProgressed& fact);
+void apply(LiveState& state, const Event& event, const CalloutProgressed& fact);
+void apply(LiveState& state, const Event& event, const NoteAdded& fact);
+void apply(LiveState& state, const Event& event, const InstructionTicked& fact);
+void apply(LiveState& state, const Event& event, const IncidentChanged& fact);
+void apply(LiveState& state, const Event& event, const PoliceTaskOpened& fact);
+void apply(LiveState& state, const Event& event, const PoliceTaskOverdue& fact);
+void apply(LiveState& state, const Event& event, const PoliceRecorded& fact);
+void apply(LiveState& state, const Event& event, const ActionReported& fact);
+void apply(LiveState& state, const Event& event, const BackupRequested& fact);
+void apply(LiveState& state, const Event& event, const IncidentSecured& fact);
+void apply(LiveState& state, const Event& event, const ClosingSaved& fact);
+void apply(LiveState& state, const Event& event, const IncidentClosed& fact);
+void apply(LiveState& state, const Event& event, const HandoffFailed& fact);
+void apply(LiveState& state, const Event& event, const HandoffDelivered& fact);
+void apply(LiveState& state, const Event& event, const HandoffRejected& fact);
+void apply(LiveState& state, const Event& event, const MergeProposed& fact);
+void apply(LiveState& state, const Event& event, const IncidentMerged& fact);
+void apply(LiveState& state, const Event& event, const SilenceRecorded& fact);
+void apply(LiveState& state, const Event& event, const IncidentForgotten& fact);
+void apply(LiveState& state, const Event& event, const DutyChanged& fact);
+void apply(LiveState& state, const Event& event, const ContactChanged& fact);
+void apply(LiveState& state, const Event& event, const DuressRaised& fact);
+void apply(LiveState& state, const Event& event, const DuressCleared& fact);
+void apply(LiveState& state, const Event& event, const DirectoryImported& fact);
+void apply(LiveState& state, const Event& event, const RequestAnswered& fact);
+
+Incident* find(LiveState& state, IncidentId id);
+Assignment* find(LiveState& state, AssignmentId id);
+
+/// Derives the incident's stage, its broadcast and its deadlines from what is known of it.
+void settle(LiveState& state, Incident& incident);
+/// Derives status and since-time.
+void settle(Responder& responder, const LiveState& state, Instant at);
+
+/// Takes the assignment's unanswered callouts from the outbox, as `state`.
+void withdraw_callouts(LiveState& state, Assignment& assignment, CalloutState as, Instant at);
+
+/// Ladder, profile and control room of the incident's site, as the directory has them now.
+void adopt_plan(const LiveState& state, Incident& incident);
+
+/// Key in LiveState::open_at; a place without a site is told apart by its text.
+std::pair<SiteKey, ZoneKey> place_key(const Incident& incident);
+
+/// When it happened by the device, as far as that is believable: not before `not_before`, not after
+/// we heard of it.
+Instant happened_at(const Event& event, Instant not_before);
+
+void remember_duplicate(LiveState& state, const std::string& key, const Answer& answer, Instant at);
+
+}  // namespace meldkamer::domain::evolving

@@ -1,0 +1,61 @@
+#include "server/domain/live_state.hpp"
+
+namespace meldkamer::domain {
+
+const Step* Incident::running_step() const {
+  const Step* running = nullptr;
+  for (const Step& step : steps) {
+    if (step.state != StepState::running) continue;
+    if (step.step.value != step_police) return &step;
+    running = &step;  // Only when nobody of our own is being asked.
+  }
+  return running;
+}
+
+const Incident* LiveState::find(IncidentId id) const {
+  const auto found = incidents.find(id);
+  return found == incidents.end() ? nullptr : &found->second;
+}
+
+const Assignment* LiveState::find(AssignmentId id) const {
+  const auto found = assignments.find(id);
+  return found == assignments.end() ? nullptr : &found->second;
+}
+
+const Responder* LiveState::find_responder(const PersonKey& person) const {
+  const auto found = responders.find(person);
+  return found == responders.end() ? nullptr : &found->second;
+}
+
+const Profile* LiveState::profile_of(const Incident& incident) const {
+  return directory->find(incident.profile);
+}
+
+const Plan* LiveState::plan_of(const Incident& incident) const {
+  const Profile* const profile = profile_of(incident);
+  const Site* const site = directory->find(incident.site);
+  if (profile == nullptr || site == nullptr) return nullptr;
+  return profile->find_plan(site->site_class);
+}
+
+const AlarmKind* LiveState::kind_of(const Incident& incident) const {
+  const Profile* const profile = profile_of(incident);
+  return profile == nullptr ? nullptr : profile->find_kind(incident.kind);
+}
+
+std::vector<const Assignment*> LiveState::assignments_for(IncidentId id) const {
+  std::vector<const Assignment*> found;
+  const auto ids = assignments_of.find(id);
+  if (ids == assignments_of.end()) return found;
+  for (const AssignmentId assignment : ids->second) {
+    if (const Assignment* const one = find(assignment)) found.push_back(one);
+  }
+  return found;
+}
+
+Instant next_deadline(const LiveState& state) {
+  const auto earliest = state.deadlines.earliest();
+  return earliest ? earliest->due : Instant{};
+}
+
+}  // namespace meldkamer::domain

@@ -1,0 +1,47 @@
+#include "server/domain/refusal.hpp"
+
+#include <array>
+
+namespace meldkamer::domain {
+
+std::string_view name_of(Refusal::Code code) {
+  static constexpr std::array<std::string_view, 33> names = {
+      "",
+      "incident_unknown",
+      "incident_closed",
+      "incident_not_acknowledged",
+      "already_acknowledged",
+      "assignment_unknown",
+      "assignment_ended",
+      "not_your_assignment",
+      "answered_by_other",
+      "person_unknown",
+      "person_not_available",
+      "role_not_allowed",
+      "step_unknown",
+      "no_next_step",
+      "hold_not_allowed",
+      "police_task_not_open",
+      "police_fact_out_of_order",
+      "not_secured",
+      "form_incomplete",
+      "cause_unknown",
+      "field_required",
+      "text_too_long",
+      "kind_unknown",
+      "site_unknown",
+      "same_incident",
+      "callout_unknown",
+      "nothing_pending",
+      "progress_out_of_order",
+      "not_in_duress",
+      "instruction_unknown",
+      "directory_invalid",
+      "disposition_not_allowed",
+      "drill_forbids",
+  };
+  static_assert(names.size() == Refusal::drill_forbids + 1);
+  return names[code];
+}
+
+}  // namespace meldkamer::domain
