@@ -59,6 +59,7 @@ class Engine {
     Clock& clock;
     Entropy& entropy;
     std::vector<Follower*> followers;
+    /// Runs on the engine's thread: tell the main thread to end the process, and return.
     std::function<void(const Fault&)> on_broken;
   };
 
@@ -114,5 +115,8 @@ boost::asio::awaitable<R> read_state(Engine& engine, Look look) {
       boost::asio::async_initiate<decltype(token), void(R)>(initiate, token, std::move(look));
   co_return co_await std::move(waiting);
 }
+
+/// A copy of the latest presence of everybody; resumes on the caller's executor.
+boost::asio::awaitable<domain::PresenceBook> read_presence(Engine& engine);
 
 }  // namespace meldkamer::engine
