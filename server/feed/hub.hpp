@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,10 +11,19 @@
 
 namespace meldkamer::feed {
 
-/// Somebody's handheld feed came, went, or got a position on the wire. Called on any thread.
+/// Somebody's handheld feed came (the first of that person), went (the last), or got a position on
+/// the wire. Called on any thread; must be brief and must not call the hub.
 struct HandheldListener {
   std::function<void(domain::PersonKey, bool connected)> connected;
   std::function<void(domain::PersonKey, journal::Position)> wrote;
+};
+
+/// Counters for /metrics.
+struct FeedFigures {
+  std::uint64_t deltas{};
+  std::uint64_t delta_bytes{};
+  std::uint64_t views_encoded{};  ///< Once each, however many subscribers there are.
+  std::uint64_t snapshots{};
 };
 
 /// Keeps the ring of recent deltas and the subscribers' cursors. A follower of the engine.
@@ -22,8 +32,9 @@ class Hub final : public engine::Follower {
   explicit Hub(Clock& clock);
   ~Hub() override;
 
-  /// The engine is needed for snapshots and presence; set once, before the engine starts.
+  /// The engine is asked for presence and its condition; set once, before the engine starts.
   void attach(engine::Engine& engine);
+  /// Before the first subscriber comes.
   void listen(HandheldListener listener);
 
   void resume(const domain::LiveState& state, journal::Position head) override;
@@ -34,10 +45,11 @@ class Hub final : public engine::Follower {
                                           std::optional<journal::Position> resume_after,
                                           boost::asio::any_io_executor executor);
   std::size_t subscribers() const;
+  FeedFigures figures() const;
 
-  /// Sends heartbeats (limits::feed_heartbeat), publishes presence (limits::presence_tick) and
-  /// tells the engine which handhelds fell silent (limits::contact_lost_after). Runs until
-  /// cancelled.
+  /// Wakes the subscribers that have something to read, sends heartbeats (limits::feed_heartbeat),
+  /// publishes presence (limits::presence_tick) and tells the engine which handhelds fell silent
+  /// (limits::contact_lost_after). Runs until cancelled.
   boost::asio::awaitable<void> run();
 
  private:
