@@ -1,0 +1,99 @@
+#include "server/api/calls.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "server/api/within.hpp"
+#include "server/base/limits.hpp"
+#include "server/base/log.hpp"
+
+namespace meldkamer::api {
+namespace {
+
+Error internal(const Method& method, const char* what) {
+  spdlog::error("call_failed method={} what={}", method.path, printable(what));
+  return {Code::internal, "INTERNAL", "the server made a mistake; it is in its log"};
+}
+
+std::string roles_text(auth::RoleSet roles) {
+  std::string text;
+  for (const auto role : roles.list()) {
+    if (!text.empty()) text += " or ";
+    text += auth::name_of(role);
+  }
+  return text;
+}
+
+}  // namespace
+
+Calls::Calls(Rooms rooms, boost::asio::any_io_executor executor)
+    : rooms_(std::move(rooms)), running_(std::move(executor), "calls") {}
+
+Caller Calls::caller_of(std::string_view token, std::string address) const {
+  Caller caller;
+  caller.address = std::move(address);
+  if (!token.empty()) caller.session = rooms_.sessions.find(token);
+  return caller;
+}
+
+Caller Calls::caller_by_ticket(const std::string& ticket, std::string address) const {
+  Caller caller;
+  caller.address = std::move(address);
+  if (const auto session = rooms_.tickets.redeem(ticket)) {
+    caller.session = rooms_.sessions.find(*session);
+  }
+  return caller;
+}
+
+std::optional<Error> Calls::refused(const Method& method, const Caller& caller) const {
+  if (!method.access.session_needed) return std::nullopt;
+  if (!caller.session) {
+    return Error(Code::unauthenticated, "NO_SESSION", "sign in first (SessionService.SignIn)");
+  }
+  if (method.access.roles.shares(caller.account().roles)) return std::nullopt;
+  spdlog::info("call_forbidden method={} account={} address={}",
+               method.path,
+               caller.account().name,
+               caller.address);
+  return Error(Code::permission_denied,
+               "ROLE_NEEDED",
+               "this needs the role " + roles_text(method.access.roles));
+}
+
+boost::asio::awaitable<Result<Message>> Calls::answer(const Method* method,
+                                                      Caller caller,
+                                                      Message request,
+                                                      std::optional<Instant> due) {
+  if (auto why = refused(*method, caller)) co_return std::unexpected(std::move(*why));
+  const Instant latest = rooms_.clock.now() + limits::call_time_max;
+  const Instant until = due ? std::min(*due, latest) : latest;
+  auto work = method->unary(rooms_, std::move(caller), std::move(request));
+  auto answered = co_await within<Result<Message>>(rooms_.clock, until, running_, std::move(work));
+  if (answered) co_return std::move(*answered);
+  if (rooms_.clock.now() < until) co_return std::unexpected(internal(*method, "no answer"));
+  Error late(Code::deadline_exceeded,
+             "DEADLINE",
+             "no answer in time; ask again with the same request_id to hear what became of it");
+  co_return std::unexpected(std::move(late));
+}
+
+boost::asio::awaitable<Result<Calls::Open>> Calls::open(const Method* method,
+                                                        Caller caller,
+                                                        Message request) {
+  if (auto why = refused(*method, caller)) co_return std::unexpected(std::move(*why));
+  const Uuid session = caller.session->id;
+  auto stream = co_await method->stream(rooms_, std::move(caller), std::move(request));
+  if (!stream) co_return std::unexpected(std::move(stream.error()));
+  Open open;
+  open.frames = std::move(*stream);
+  open.session = rooms_.sessions.watch(session, [weak = std::weak_ptr(open.frames)] {
+    if (auto frames = weak.lock()) frames->close();
+  });
+  co_return open;
+}
+
+void Calls::stop() {
+  running_.stop();
+}
+
+}  // namespace meldkamer::api

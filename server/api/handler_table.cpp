@@ -1,0 +1,193 @@
+#include "server/api/handler_table.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include <google/protobuf/generated_message_reflection.h>
+
+#include "meldkamer/v1/feed_service.pb.h"
+#include "server/api/handlers/directory_handlers.hpp"
+#include "server/api/handlers/feed_handlers.hpp"
+#include "server/api/handlers/incident_handlers.hpp"
+#include "server/api/handlers/intake_handlers.hpp"
+#include "server/api/handlers/registry_handlers.hpp"
+#include "server/api/handlers/report_handlers.hpp"
+#include "server/api/handlers/responder_handlers.hpp"
+#include "server/api/handlers/session_handlers.hpp"
+#include "server/api/handlers/system_handlers.hpp"
+#include "server/api/handlers/verb.hpp"
+
+namespace meldkamer::api {
+namespace {
+
+using auth::Role;
+using boost::asio::awaitable;
+using google::protobuf::DescriptorPool;
+
+template <class Request, class Response>
+using Handler = awaitable<Result<Response>> (*)(Rooms, Caller, Request);
+
+template <class Request>
+Request taken(Message message) {
+  return std::move(static_cast<Request&>(*message));
+}
+
+template <class Request, class Response>
+awaitable<Result<Message>> answer(Handler<Request, Response> handler,
+                                  Rooms rooms,
+                                  Caller caller,
+                                  Message message) {
+  auto response = co_await handler(rooms, std::move(caller), taken<Request>(std::move(message)));
+  if (!response) co_return std::unexpected(std::move(response.error()));
+  co_return Message(new Response(std::move(*response)));
+}
+
+/// `verb` is "DispatchService/AddNote".
+const google::protobuf::MethodDescriptor& described(std::string_view verb) {
+  std::string name = "meldkamer.v1." + std::string(verb);
+  name.replace(name.find('/'), 1, ".");
+  const auto* descriptor = DescriptorPool::generated_pool()->FindMethodByName(name);
+  if (descriptor == nullptr) throw std::logic_error(name + " is in no .proto file");
+  return *descriptor;
+}
+
+template <class Request, class Response>
+Method row_of(std::string_view verb, Access access, bool streaming) {
+  const auto& descriptor = described(verb);
+  if (descriptor.input_type() != Request::descriptor() ||
+      descriptor.output_type() != Response::descriptor() ||
+      descriptor.server_streaming() != streaming) {
+    throw std::logic_error("the row of " + std::string(verb) + " does not fit its .proto file");
+  }
+  Method method;
+  method.path = "/meldkamer.v1." + std::string(verb);
+  method.access = access;
+  method.descriptor = &descriptor;
+  method.new_request = [] { return Message(new Request); };
+  return method;
+}
+
+template <class Request, class Response>
+Method row(std::string_view verb, Access access, Handler<Request, Response> handler) {
+  Method method = row_of<Request, Response>(verb, access, false);
+  method.unary = [handler](Rooms rooms, Caller caller, Message message) {
+    return answer<Request, Response>(handler, rooms, std::move(caller), std::move(message));
+  };
+  return method;
+}
+
+Method stream_row(std::string_view verb,
+                  Access access,
+                  awaitable<Result<Stream>> (*handler)(Rooms, Caller, v1::WatchRequest)) {
+  Method method = row_of<v1::WatchRequest, v1::WatchResponse>(verb, access, true);
+  method.stream = [handler](Rooms rooms, Caller caller, Message message) {
+    return handler(rooms, std::move(caller), taken<v1::WatchRequest>(std::move(message)));
+  };
+  return method;
+}
+
+// Writing verbs share one handler each; api/handlers/verb.hpp says what it does.
+template <class Request, class Response>
+Method desk(const std::string& verb, Access access) {
+  return row("DispatchService/" + verb, access, &desk_verb<Request, Response>);
+}
+
+template <class Request, class Response>
+Method own(const std::string& verb, Access access) {
+  return row("ResponderService/" + verb, access, &own_verb<Request, Response>);
+}
+
+constexpr Access no_session{.session_needed = false, .roles = auth::RoleSet::everybody()};
+constexpr Access anyone{.roles = auth::RoleSet::everybody()};
+constexpr Access operators{.roles = {Role::operator_}};
+constexpr Access readers_and_responders{
+    .roles = {Role::operator_, Role::supervisor, Role::auditor, Role::responder}};
+constexpr Access responders{.roles = {Role::responder}};
+constexpr Access alarm_raisers{
+    .roles = {Role::operator_, Role::responder, Role::employee, Role::integration}};
+constexpr Access alarm_pressers{.roles = {Role::responder, Role::employee, Role::operator_}};
+constexpr Access editors{.roles = {Role::directory_editor, Role::admin}};
+constexpr Access reviewers{.roles = {Role::supervisor, Role::auditor}};
+
+std::vector<Method> all_rows() {
+  using namespace v1;
+  return {
+      row("SessionService/SignIn", no_session, &sign_in),
+      row("SessionService/SignOut", anyone, &sign_out),
+      row("SessionService/GetSession", anyone, &get_session),
+      row("SessionService/IssueFeedTicket", anyone, &issue_feed_ticket),
+
+      stream_row("FeedService/Watch", readers_and_responders, &watch),
+      row("SystemService/GetStatus", anyone, &get_status),
+
+      row("IntakeService/RaiseAlarm", alarm_raisers, &raise_alarm),
+      row("IntakeService/GetMyAlarm", alarm_pressers, &get_my_alarm),
+
+      desk<AcknowledgeIncidentRequest, AcknowledgeIncidentResponse>("AcknowledgeIncident",
+                                                                    operators),
+      desk<AddNoteRequest, AddNoteResponse>("AddNote", operators),
+      desk<EscalateIncidentRequest, EscalateIncidentResponse>("EscalateIncident", operators),
+      desk<HoldEscalationRequest, HoldEscalationResponse>("HoldEscalation", operators),
+      desk<OfferAssignmentRequest, OfferAssignmentResponse>("OfferAssignment", operators),
+      desk<CancelAssignmentRequest, CancelAssignmentResponse>("CancelAssignment", operators),
+      desk<TickInstructionRequest, TickInstructionResponse>("TickInstruction", operators),
+      desk<ChangeIncidentRequest, ChangeIncidentResponse>("ChangeIncident", operators),
+      desk<RecordPoliceRequest, RecordPoliceResponse>("RecordPolice", operators),
+      desk<SecureIncidentRequest, SecureIncidentResponse>("SecureIncident", operators),
+      desk<SaveClosingRequest, SaveClosingResponse>("SaveClosing", operators),
+      desk<CloseIncidentRequest, CloseIncidentResponse>("CloseIncident", operators),
+      desk<MergeIncidentRequest, MergeIncidentResponse>("MergeIncident", operators),
+      desk<ClearDuressRequest, ClearDuressResponse>("ClearDuress", operators),
+      desk<RecordSilenceRequest, RecordSilenceResponse>("RecordSilence", operators),
+      row("DispatchService/GetIncident", readers_and_responders, &get_incident),
+      row("DispatchService/ListTimeline", readers_and_responders, &list_timeline),
+
+      own<RespondToOfferRequest, RespondToOfferResponse>("RespondToOffer", responders),
+      own<ReportProgressRequest, ReportProgressResponse>("ReportProgress", responders),
+      own<ReportSecuredRequest, ReportSecuredResponse>("ReportSecured", responders),
+      own<ReportActionRequest, ReportActionResponse>("ReportAction", responders),
+      own<RequestBackupRequest, RequestBackupResponse>("RequestBackup", responders),
+      own<RaiseDuressRequest, RaiseDuressResponse>("RaiseDuress", responders),
+      own<SetAvailabilityRequest, SetAvailabilityResponse>("SetAvailability", responders),
+      own<ConfirmDeliveryRequest, ConfirmDeliveryResponse>("ConfirmDelivery", responders),
+      row("ResponderService/ReportPresence", responders, &report_presence),
+
+      row("DirectoryService/GetDirectory", anyone, &get_directory),
+      row("DirectoryService/ImportDirectory", editors, &import_directory),
+
+      row("RegistryService/SearchDossiers", reviewers, &search_dossiers),
+      row("RegistryService/GetDossier", reviewers, &get_dossier),
+
+      row("ReportService/ListResponseTimes", reviewers, &list_response_times),
+      row("ReportService/GetResponseFigures", reviewers, &get_response_figures),
+  };
+}
+
+}  // namespace
+
+HandlerTable::HandlerTable() {
+  // feed_service.proto has no message of its own: without this nothing would link its descriptor.
+  const google::protobuf::internal::AddDescriptorsRunner linked(
+      &descriptor_table_meldkamer_2fv1_2ffeed_5fservice_2eproto);
+  methods_ = all_rows();
+  for (const auto& method : methods_) {
+    if (!by_path_.emplace(method.path, &method).second) {
+      throw std::logic_error(method.path + " has two rows");
+    }
+  }
+  for (const auto& method : methods_) {
+    const auto& service = *method.descriptor->service();
+    for (int i = 0; i < service.method_count(); ++i) {
+      const std::string path = "/" + service.full_name() + "/" + service.method(i)->name();
+      if (find(path) == nullptr) throw std::logic_error(path + " has no row");
+    }
+  }
+}
+
+const Method* HandlerTable::find(std::string_view path) const {
+  const auto found = by_path_.find(path);
+  return found == by_path_.end() ? nullptr : found->second;
+}
+
+}  // namespace meldkamer::api

@@ -1,0 +1,96 @@
+#include "server/api/handlers/session_handlers.hpp"
+
+#include "server/api/scope.hpp"
+#include "server/auth/blocking.hpp"
+#include "server/wire/views.hpp"
+
+namespace meldkamer::api {
+namespace {
+
+v1::SessionView view_of(const domain::LiveState& state, const auth::Session& session) {
+  v1::SessionView view;
+  *view.mutable_person() = wire::person_ref(state, session.account.person);
+  view.set_account(session.account.name);
+  for (const auto role : session.account.roles.list()) {
+    view.add_roles(std::string(auth::name_of(role)));
+  }
+  for (const auto& room : control_rooms_of(state, session.account)) {
+    view.add_control_room_keys(room.value);
+  }
+  *view.mutable_expire_time() = wire::timestamp(session.expires_at);
+  view.set_organisation(state.directory->organisation);
+  return view;
+}
+
+boost::asio::awaitable<v1::SessionView> present_session(Rooms rooms, auth::Session session) {
+  auto look = [session = std::move(session)](const domain::LiveState& state, journal::Position) {
+    return view_of(state, session);
+  };
+  co_return co_await engine::read_state<v1::SessionView>(rooms.engine, std::move(look));
+}
+
+Error error_of_denial(const auth::SignInDenial& denial) {
+  using Kind = auth::SignInDenial::Kind;
+  switch (denial.kind) {
+    case Kind::wrong:
+      return {Code::unauthenticated, "SIGN_IN_WRONG", "account or password is wrong"};
+    case Kind::slow_down: {
+      const auto seconds = std::chrono::ceil<std::chrono::seconds>(denial.wait).count();
+      Error error(Code::resource_exhausted,
+                  "SIGN_IN_SLOW_DOWN",
+                  "too many tries; wait " + std::to_string(seconds) + " seconds");
+      error.facts.emplace_back("wait_seconds", std::to_string(seconds));
+      return error;
+    }
+    case Kind::busy:
+      return {Code::resource_exhausted, "SIGN_IN_BUSY", "many people sign in now; try again"};
+    case Kind::fault:
+      return {Code::unavailable, "SIGN_IN_UNAVAILABLE", denial.what};
+  }
+  return {Code::internal, "SIGN_IN_UNAVAILABLE", denial.what};
+}
+
+}  // namespace
+
+boost::asio::awaitable<Result<v1::SignInResponse>> sign_in(Rooms rooms,
+                                                           Caller caller,
+                                                           v1::SignInRequest request) {
+  std::optional<Uuid> previous;
+  if (caller.session) previous = caller.session->id;
+  auto opened = co_await rooms.sign_in.sign_in(
+      request.account(), request.password(), caller.address, previous);
+  if (!opened) co_return std::unexpected(error_of_denial(opened.error()));
+  caller.change->token = opened->token;
+  v1::SignInResponse response;
+  *response.mutable_session() = co_await present_session(rooms, opened->session);
+  // A browser has its cookie, which no script can read; it is not told the token as well.
+  if (!caller.browser) response.set_token(opened->token);
+  co_return response;
+}
+
+boost::asio::awaitable<Result<v1::SignOutResponse>> sign_out(Rooms rooms,
+                                                             Caller caller,
+                                                             v1::SignOutRequest /*request*/) {
+  auto work = [&sessions = rooms.sessions, id = caller.session->id] { return sessions.end(id); };
+  const auto ended =
+      co_await auth::run_blocking<std::expected<void, Fault>>(rooms.blocking_pool, std::move(work));
+  if (!ended) co_return std::unexpected(error_of(ended.error()));
+  caller.change->ended = true;
+  co_return v1::SignOutResponse{};
+}
+
+boost::asio::awaitable<Result<v1::GetSessionResponse>> get_session(
+    Rooms rooms, Caller caller, v1::GetSessionRequest /*request*/) {
+  v1::GetSessionResponse response;
+  *response.mutable_session() = co_await present_session(rooms, *caller.session);
+  co_return response;
+}
+
+boost::asio::awaitable<Result<v1::IssueFeedTicketResponse>> issue_feed_ticket(
+    Rooms rooms, Caller caller, v1::IssueFeedTicketRequest /*request*/) {
+  v1::IssueFeedTicketResponse response;
+  response.set_ticket(rooms.tickets.issue(caller.session->id));
+  co_return response;
+}
+
+}  // namespace meldkamer::api

@@ -1,0 +1,21 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+
+#include "meldkamer/v1/session_service.pb.h"
+#include "server/api/rooms.hpp"
+
+namespace meldkamer::api {
+
+boost::asio::awaitable<Result<v1::SignInResponse>> sign_in(Rooms rooms,
+                                                           Caller caller,
+                                                           v1::SignInRequest request);
+boost::asio::awaitable<Result<v1::SignOutResponse>> sign_out(Rooms rooms,
+                                                             Caller caller,
+                                                             v1::SignOutRequest request);
+boost::asio::awaitable<Result<v1::GetSessionResponse>> get_session(Rooms rooms,
+                                                                   Caller caller,
+                                                                   v1::GetSessionRequest request);
+boost::asio::awaitable<Result<v1::IssueFeedTicketResponse>> issue_feed_ticket(
+    Rooms rooms, Caller caller, v1::IssueFeedTicketRequest request);
+
+}  // namespace meldkamer::api

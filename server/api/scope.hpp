@@ -1,0 +1,34 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/api/status.hpp"
+#include "server/auth/account.hpp"
+#include "server/domain/live_state.hpp"
+
+/// Which part of the organisation a caller may see and work on.
+namespace meldkamer::api {
+
+/// The account's own control rooms, or those of its person in the directory.
+std::vector<domain::ControlRoomKey> control_rooms_of(const domain::LiveState& state,
+                                                     const auth::Account& account);
+
+/// Whether the account may read what need-to-know incidents say: supervisors and auditors, and
+/// people with the role `restricted` in the directory.
+bool sees_restricted(const domain::LiveState& state, const auth::Account& account);
+
+/// What a request is about.
+struct Subject {
+  std::vector<domain::IncidentId> incidents;
+  domain::AssignmentId assignment;
+  domain::PersonKey person;
+};
+
+/// Why `account` may not work on `subject`; nullopt when it may. What does not exist is not
+/// outside: the rules say so in their own words.
+std::optional<Error> outside(const domain::LiveState& state,
+                             const auth::Account& account,
+                             const Subject& subject);
+
+}  // namespace meldkamer::api
