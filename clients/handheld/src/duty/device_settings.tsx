@@ -1,0 +1,51 @@
+import { type ReactElement, useState } from "react";
+import { chooseSilentDuress, silentDuress } from "../duress/silent_duress.ts";
+import { useHandset } from "../handset/handset_context.ts";
+import { chosenLight, chooseLight, type Light } from "../style/daylight.ts";
+import { words } from "../words/words.ts";
+
+/** What the guard may set on this device: test tone, silent duress, light or dark. */
+export function DeviceSettings(): ReactElement {
+  const handset = useHandset();
+  const [silent, setSilent] = useState(silentDuress);
+  const [light, setLight] = useState<Light>(chosenLight);
+  return (
+    <div className="settings">
+      <button type="button" className="side" onClick={() => void handset.ringer.test()}>
+        {words.duty.testTone}
+      </button>
+      <label className="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={silent}
+          onChange={(event) => {
+            chooseSilentDuress(event.target.checked);
+            setSilent(event.target.checked);
+          }}
+        />
+        <span>
+          <b>{words.duty.silentDuress}</b>
+          {words.duty.silentDuressNote}
+        </span>
+      </label>
+      <fieldset className="choice">
+        <legend>{words.duty.theme}</legend>
+        {(["auto", "light", "dark"] as const).map((name) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="light"
+              checked={light === name}
+              onChange={() => {
+                chooseLight(name, handset.clock.now());
+                setLight(name);
+              }}
+            />
+            {words.duty.themes[name]}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

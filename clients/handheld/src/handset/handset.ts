@@ -1,0 +1,313 @@
+import { createClient, type Transport } from "@connectrpc/connect";
+import { AssignmentState } from "@gen/meldkamer/v1/assignment_pb.ts";
+import { ResponderStatus, type ResponderView } from "@gen/meldkamer/v1/responder_pb.ts";
+import { ResponderService } from "@gen/meldkamer/v1/responder_service_pb.ts";
+import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { browserWorld } from "@ts/feed/browser_world.ts";
+import { Feed, type FeedHandlers, type LinkState } from "@ts/feed/feed.ts";
+import { sentenceFor } from "@ts/labels/labels.ts";
+import { createFramePublisher } from "@ts/live/frame_publisher.ts";
+import { LiveState } from "@ts/live/live_state.ts";
+import { refusalOf } from "@ts/rpc/refusal.ts";
+import { newRequestId } from "@ts/rpc/request_id.ts";
+import { createServerTransport } from "@ts/rpc/transport.ts";
+import { createServerClock } from "@ts/time/server_clock.ts";
+import { type ShownAssignment, shownAssignment } from "../active/next_step.ts";
+import { Outbox, type OutboxHandlers } from "../outbox/outbox.ts";
+import { pointOf, sendTapOver } from "../outbox/send_tap.ts";
+import type { QueuedTap, Tap } from "../outbox/tap.ts";
+import { openDevice, shelfOn, tapStoreOn } from "../outbox/tap_store.ts";
+import { createBattery } from "./battery.ts";
+import { memoryOn } from "./memory.ts";
+import { createPositionWatch } from "./position_watch.ts";
+import { createRinger } from "./ringer.ts";
+import { createSaidByMe } from "./said_by_me.ts";
+import { createScreenWake } from "./screen_wake.ts";
+import { UnseenTaps } from "./unseen_taps.ts";
+
+/** Milliseconds between two signs of life; the server calls a handheld lost after 30 s. */
+export const presenceEveryMs = 10_000;
+
+/** Whether somebody is at the device: unknown until the device or the server said so. */
+export type SignedIn = "unknown" | "no" | "yes";
+
+/** What the screen shows besides the picture. Read-only for everybody but the handset. */
+export interface Condition {
+  signedIn: SignedIn;
+  session: SessionView | undefined;
+  link: LinkState;
+  /** Server time of the last word of the server. */
+  lastContact: number | undefined;
+  /** Why the last tap did not count, until the guard has read it. */
+  notice: string;
+  /** This guard called for help and the control room did not end it yet. */
+  duress: { at: number; silent: boolean } | undefined;
+}
+
+/** The device in a guard's hand: connection, picture, outbox, sound and position, without a screen. */
+export class Handset {
+  readonly transport: Transport = createServerTransport(() => this.#sessionEnded());
+  readonly clock = createServerClock();
+  readonly frames = createFramePublisher();
+  readonly position = createPositionWatch(() => this.clock.now());
+  readonly battery = createBattery();
+  readonly ringer = createRinger(() => this.frames.touch());
+  readonly outbox: Outbox;
+  readonly #live = new LiveState();
+  readonly #wake = createScreenWake();
+  readonly #said = createSaidByMe();
+  readonly #unseen = new UnseenTaps();
+  #wasInDuress = false;
+  readonly #memory;
+  readonly #feed: Feed;
+  readonly #condition: Condition = {
+    signedIn: "unknown",
+    session: undefined,
+    link: "connecting",
+    lastContact: undefined,
+    notice: "",
+    duress: undefined,
+  };
+
+  static async open(): Promise<Handset> {
+    return new Handset(await openDevice());
+  }
+
+  private constructor(device: IDBDatabase) {
+    this.#memory = memoryOn(shelfOn(device));
+    this.#feed = new Feed(browserWorld(this.transport), this.#feedHandlers());
+    this.outbox = new Outbox(
+      {
+        store: tapStoreOn(device),
+        send: sendTapOver(this.transport),
+        newRequestId,
+        now: () => this.clock.now(),
+        after: (ms, run) => setTimeout(run, ms),
+        cancel: (handle) => clearTimeout(handle as ReturnType<typeof setTimeout>),
+      },
+      this.#outboxHandlers(),
+    );
+    this.#live.listen(() => this.#pictureChanged());
+    this.frames.subscribe(() => this.#followDuty());
+    setInterval(() => void this.#reportPresence(), presenceEveryMs);
+    window.addEventListener("online", () => void this.outbox.flush());
+    document.addEventListener("visibilitychange", () => this.#backInFront());
+    void this.#recall();
+  }
+
+  get condition(): Readonly<Condition> {
+    return this.#condition;
+  }
+
+  /** The guard's assignments with the guard's own taps laid over them. */
+  assignments(): ShownAssignment[] {
+    const taps = this.#tapsNotShown();
+    return [...this.#live.assignments.values()].map((view) =>
+      shownAssignment(view, taps, this.#said),
+    );
+  }
+
+  /** The guard's own line of the team board. */
+  me(): ResponderView | undefined {
+    return this.#live.responders.get(this.#condition.session?.person?.personKey ?? "");
+  }
+
+  /** The server stores; unknown counts as yes. */
+  storing(): boolean {
+    return this.#live.status?.storing !== false;
+  }
+
+  /** Whether the guard may be asked, by the latest tap, else by the server's picture. */
+  duty(): "off" | "free" | "break" {
+    const latest = this.#tapsNotShown().findLast(({ tap }) => tap.verb === "availability");
+    if (latest?.tap.verb === "availability") {
+      const wishes = { available: "free", unavailable: "break", off_duty: "off" } as const;
+      return wishes[latest.tap.status];
+    }
+    switch (this.me()?.status ?? ResponderStatus.OFF_DUTY) {
+      case ResponderStatus.OFF_DUTY:
+      case ResponderStatus.UNSPECIFIED:
+        return "off";
+      case ResponderStatus.UNAVAILABLE:
+        return "break";
+      default:
+        return "free";
+    }
+  }
+
+  async signIn(who: SessionView): Promise<void> {
+    const before = this.#condition.session?.person?.personKey;
+    if (before !== undefined && before !== who.person?.personKey) this.#forgetPerson();
+    this.#memory.rememberSession(who);
+    await this.#begin(who);
+  }
+
+  async signOut(): Promise<void> {
+    await createClient(SessionService, this.transport)
+      .signOut({})
+      .catch(() => {}); // The session ends by itself; the device forgets it now.
+    this.#forgetPerson();
+    this.#condition.session = undefined;
+    this.#sessionEnded();
+  }
+
+  /** From a tap: only then the browser lets sound play. */
+  async startDuty(): Promise<void> {
+    await this.ringer.test();
+    await this.outbox.add({ verb: "availability", status: "available", reason: "" });
+    void this.#reportPresence();
+  }
+
+  say(tap: Tap): Promise<void> {
+    this.#said.hear(tap);
+    this.#condition.notice = "";
+    navigator.vibrate?.(40);
+    return this.outbox.add(tap);
+  }
+
+  raiseDuress(silent: boolean): Promise<void> {
+    this.#condition.duress = { at: this.clock.now(), silent };
+    if (!silent) navigator.vibrate?.([200, 100, 200]);
+    return this.outbox.add({ verb: "duress", silent, fix: this.position.latest()?.fix });
+  }
+
+  closeDuress(): void {
+    this.#condition.duress = undefined;
+    this.frames.touch();
+  }
+
+  closeNotice(): void {
+    this.#condition.notice = "";
+    this.frames.touch();
+  }
+
+  #feedHandlers(): FeedHandlers {
+    return {
+      link: (state) => {
+        this.#condition.link = state;
+        if (state === "signed_out") this.#sessionEnded();
+        if (state === "live") void this.outbox.flush();
+        this.frames.touch();
+      },
+      stale: () => this.frames.touch(), // The age of the last contact says it in seconds.
+      serverTime: (ms) => {
+        this.clock.observe(ms);
+        this.#condition.lastContact = ms;
+      },
+      snapshot: (parts) => {
+        this.#live.snapshot(parts);
+        this.#said.keepOnly(new Set([...this.#live.assignments.keys()].map(String)));
+        this.#memory.rememberPicture(this.#live);
+      },
+      delta: (frame) => {
+        this.#live.delta(frame);
+        this.#memory.rememberPicture(this.#live);
+      },
+      presence: (frame) => this.#live.condition(frame),
+      heartbeat: (frame) => this.#live.condition(frame),
+    };
+  }
+
+  #outboxHandlers(): OutboxHandlers {
+    return {
+      changed: () => this.#changed(),
+      done: (tap, place) => {
+        this.#condition.lastContact = this.clock.now();
+        this.#unseen.add(tap, place);
+        this.#unseen.settle(this.#feed.place);
+      },
+      refused: (tap, refusal) => {
+        if (tap.tap.verb === "duress") this.#condition.duress = undefined;
+        this.#condition.notice = sentenceFor(refusal);
+      },
+    };
+  }
+
+  #pictureChanged(): void {
+    this.#unseen.settle(this.#feed.place);
+    const inDuress = this.me()?.status === ResponderStatus.DURESS;
+    if (this.#wasInDuress && !inDuress) this.#condition.duress = undefined; // The room ended it.
+    this.#wasInDuress = inDuress;
+    this.#changed();
+  }
+
+  /** Sound first: only painting waits for a frame. */
+  #changed(): void {
+    const offers = this.assignments().filter(({ state }) => state === AssignmentState.OFFERED);
+    this.ringer.calling(offers.map(({ view }) => view));
+    this.frames.touch();
+  }
+
+  #tapsNotShown(): QueuedTap[] {
+    return [...this.#unseen.all, ...this.outbox.waiting];
+  }
+
+  /** Who is here: the server's word, or without reception what the device remembers. */
+  async #recall(): Promise<void> {
+    const remembered = await this.#memory.session();
+    try {
+      const { session } = await createClient(SessionService, this.transport).getSession({});
+      if (session === undefined) return this.#sessionEnded();
+      this.#memory.rememberSession(session);
+      await this.#begin(session);
+    } catch (thrown) {
+      if (refusalOf(thrown).kind !== "unreachable" || remembered === undefined) {
+        return this.#sessionEnded();
+      }
+      const picture = await this.#memory.picture();
+      if (picture !== undefined) this.#live.snapshot([picture]);
+      await this.#begin(remembered);
+    }
+  }
+
+  async #begin(who: SessionView): Promise<void> {
+    this.#condition.session = who;
+    this.#condition.signedIn = "yes";
+    this.#feed.start();
+    this.#changed();
+    await this.outbox.open(who.person?.personKey ?? "");
+  }
+
+  #sessionEnded(): void {
+    if (this.#condition.signedIn === "no") return;
+    this.#condition.signedIn = "no";
+    this.ringer.stop();
+    this.#feed.stop();
+    this.frames.touch();
+  }
+
+  #forgetPerson(): void {
+    this.#memory.forget();
+    this.#said.forget();
+    this.#unseen.clear();
+    this.#live.snapshot([]);
+  }
+
+  /** Position only on duty: off duty nothing is asked of the device. */
+  #followDuty(): void {
+    const onDuty = this.#condition.signedIn === "yes" && this.duty() !== "off";
+    this.#wake.keep(onDuty);
+    if (onDuty) this.position.start();
+    else this.position.stop();
+  }
+
+  #backInFront(): void {
+    if (document.visibilityState !== "visible") return;
+    void this.outbox.flush();
+    void this.#reportPresence();
+  }
+
+  async #reportPresence(): Promise<void> {
+    if (this.#condition.signedIn !== "yes" || this.duty() === "off") return;
+    try {
+      await createClient(ResponderService, this.transport).reportPresence({
+        position: pointOf(this.position.latest()?.fix),
+        batteryPercent: this.battery.percent(),
+      });
+      this.#condition.lastContact = this.clock.now();
+    } catch {
+      // The next one is ten seconds away; the line at the top shows the age of the last contact.
+    }
+    this.frames.touch();
+  }
+}

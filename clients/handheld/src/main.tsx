@@ -1,0 +1,26 @@
+import "@ts/style/fonts.css";
+import "@ts/style/tokens.css";
+import "@ts/style/base.css";
+import "./style/handheld.css";
+import "./style/screens.css";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { Handset } from "./handset/handset.ts";
+import { HandsetProvider } from "./handset/handset_context.ts";
+import { showLight } from "./style/daylight.ts";
+import { followShell } from "./update/shell_update.ts";
+import { words } from "./words/words.ts";
+
+showLight(Date.now());
+const root = createRoot(document.getElementById("app") as HTMLElement);
+const update = followShell();
+try {
+  const handset = await Handset.open();
+  root.render(
+    <HandsetProvider value={handset}>
+      <App update={update} />
+    </HandsetProvider>,
+  );
+} catch {
+  root.render(<p className="opening">{words.deviceFault}</p>);
+}
