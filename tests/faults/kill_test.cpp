@@ -1,0 +1,138 @@
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "clients/grpc/desk.hpp"
+#include "tests/support/panel_client.hpp"
+#include "tests/support/server_process.hpp"
+
+/// The process is killed again and again under load: what a panel was told is stored, is stored.
+namespace meldkamer {
+namespace {
+
+constexpr std::size_t panels = 8;
+constexpr int cycles = 20;
+constexpr int first_port = 25100;
+
+/// Panels that send without a pause and repeat each frame until it is acknowledged, as real ones
+/// do.
+class Load {
+ public:
+  explicit Load(int port) {
+    for (std::size_t p = 0; p < panels; ++p) {
+      threads_.emplace_back([this, p, port] { send(p, port); });
+    }
+  }
+
+  std::set<std::string> finish() {
+    stopping_ = true;
+    for (auto& thread : threads_) {
+      thread.join();
+    }
+    return acknowledged_;
+  }
+
+ private:
+  void send(std::size_t panel, int port) {
+    testing::PanelClient client(port);
+    const std::string account = fmt::format("{:04X}", 0x1000 + panel);
+    for (unsigned number = 0; !stopping_; ++number) {
+      const std::string text = fmt::format("P{}N{}", panel, number);
+      const std::string frame = testing::panel_frame(number, account, text);
+      while (!stopping_) {
+        const auto answer = client.exchange(frame, 2000);
+        if (answer && answer->find("\"ACK\"") != std::string::npos) {
+          const std::lock_guard lock(mutex_);
+          acknowledged_.insert(text);
+          break;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+
+  std::atomic<bool> stopping_{};
+  std::mutex mutex_;
+  std::set<std::string> acknowledged_;
+  std::vector<std::thread> threads_;
+};
+
+/// How often each alarm's text stands in the server's incidents; folded alarms are added up.
+std::map<std::string, int> stored_texts(client::Desk& desk) {
+  std::map<std::string, int> count;
+  grpc::ClientContext context;
+  desk.prepare(context, std::chrono::seconds(20));
+  const auto stream = desk.feed().Watch(&context, v1::WatchRequest{});
+  v1::WatchResponse frame;
+  std::vector<std::uint64_t> incidents;
+  while (stream->Read(&frame)) {
+    for (const auto& incident : frame.incidents()) {
+      incidents.push_back(incident.incident_id());
+    }
+    if (frame.kind() == v1::FEED_FRAME_KIND_SNAPSHOT_END) {
+      break;
+    }
+  }
+  context.TryCancel();
+  stream->Finish();
+  for (const auto id : incidents) {
+    v1::GetIncidentRequest request;
+    request.set_incident_id(id);
+    v1::GetIncidentResponse response;
+    const auto status = client::call(
+        desk, desk.dispatch(), &v1::DispatchService::Stub::GetIncident, request, response);
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    for (const auto& alarm : response.incident().alarms()) {
+      ++count[alarm.text()];
+    }
+  }
+  return count;
+}
+
+TEST(KillHard, LosesAndDoublesNoAcknowledgedAlarmInTwentyCycles) {
+  const auto folder = std::filesystem::temp_directory_path() / "meldkamer-kill-test";
+  testing::ServerProcess server(folder, testing::sites_with_panels(panels), first_port);
+  ASSERT_TRUE(server.start());
+  Load load(server.panel_port());
+  for (int cycle = 0; cycle < cycles; ++cycle) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300 + 37 * (cycle % 9)));
+    server.kill_hard();
+    ASSERT_TRUE(server.start()) << "after kill number " << cycle + 1;
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  const auto acknowledged = load.finish();
+  server.kill_hard();
+  ASSERT_TRUE(server.start());
+
+  client::Desk desk(server.grpc_address());
+  const auto signed_in = desk.sign_in("operator", server.password());
+  ASSERT_TRUE(signed_in.ok()) << signed_in.error_message();
+  const auto stored = stored_texts(desk);
+  int lost = 0;
+  int doubled = 0;
+  for (const auto& text : acknowledged) {
+    const auto found = stored.find(text);
+    lost += found == stored.end() ? 1 : 0;
+    doubled += found != stored.end() && found->second > 1 ? 1 : 0;
+  }
+  fmt::print("kill -9: {} cycles, {} alarms acknowledged, {} lost, {} doubled\n",
+             cycles,
+             acknowledged.size(),
+             lost,
+             doubled);
+  EXPECT_GE(acknowledged.size(), 200U) << "too little load to prove anything";
+  EXPECT_EQ(lost, 0);
+  EXPECT_EQ(doubled, 0);
+}
+
+}  // namespace
+}  // namespace meldkamer

@@ -1,0 +1,74 @@
+#include "tests/support/panel_client.hpp"
+
+#include <arpa/inet.h>
+#include <array>
+#include <cstdint>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace meldkamer::testing {
+
+std::string panel_frame(unsigned sequence, const std::string& account, const std::string& text) {
+  const std::string body = fmt::format(
+      "\"SIA-DCS\"{:04}L0#{}[#{}|Nri1/PA1^{}^]", sequence % 9999 + 1, account, account, text);
+  std::uint16_t crc = 0;
+  for (const unsigned char byte : body) {
+    crc ^= byte;
+    for (int bit = 0; bit < 8; ++bit) {
+      crc = static_cast<std::uint16_t>((crc & 1U) != 0 ? (crc >> 1U) ^ 0xa001U : crc >> 1U);
+    }
+  }
+  return fmt::format("\n{:04X}{:04X}{}\r", crc, body.size(), body);
+}
+
+PanelClient::~PanelClient() {
+  close();
+}
+
+void PanelClient::close() {
+  if (socket_ >= 0) {
+    ::close(socket_);
+  }
+  socket_ = -1;
+}
+
+bool PanelClient::connect() {
+  socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(static_cast<std::uint16_t>(port_));
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof(to)) == 0) {
+    return true;
+  }
+  close();
+  return false;
+}
+
+std::optional<std::string> PanelClient::exchange(const std::string& frame, int ms) {
+  if (socket_ < 0 && !connect()) {
+    return std::nullopt;
+  }
+  if (::send(socket_, frame.data(), frame.size(), MSG_NOSIGNAL) !=
+      static_cast<ssize_t>(frame.size())) {
+    close();
+    return std::nullopt;
+  }
+  std::string answer;
+  while (answer.empty() || answer.back() != '\r') {
+    pollfd waiting{.fd = socket_, .events = POLLIN, .revents = 0};
+    std::array<char, 512> bytes{};
+    const auto got =
+        ::poll(&waiting, 1, ms) == 1 ? ::recv(socket_, bytes.data(), bytes.size(), 0) : ssize_t{0};
+    if (got <= 0) {
+      close();
+      return std::nullopt;
+    }
+    answer.append(bytes.data(), static_cast<std::size_t>(got));
+  }
+  return answer;
+}
+
+}  // namespace meldkamer::testing

@@ -1,0 +1,49 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace meldkamer::testing {
+
+/// A real meldkamerd in a folder of its own, on loopback ports of its own, for tests that kill it.
+class ServerProcess {
+ public:
+  /// Lays out an empty data folder below `folder` with `directory_yaml` as the organisation's file
+  /// and one operator account, "operator" / password().
+  ServerProcess(std::filesystem::path folder, const std::string& directory_yaml, int first_port);
+  ~ServerProcess();  ///< Kills what still runs.
+  ServerProcess(const ServerProcess&) = delete;
+  ServerProcess& operator=(const ServerProcess&) = delete;
+
+  /// Starts it and waits until it takes panels. False, with the log's end on standard error, after
+  /// 30 s.
+  bool start();
+  /// SIGKILL: no farewell, as when the power of one process goes.
+  void kill_hard();
+  /// SIGTERM; its exit code.
+  int stop();
+  bool running() const;
+
+  int panel_port() const { return first_port_; }
+
+  std::string grpc_address() const { return "127.0.0.1:" + std::to_string(first_port_ + 1); }
+
+  const std::string& password() const { return password_; }
+
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::string run_to_end(const std::vector<std::string>& arguments) const;
+
+  std::filesystem::path folder_;
+  int first_port_;
+  std::string password_ = "test-operator-2026";
+  pid_t process_{-1};
+};
+
+/// A directory with `sites` sites of one class, each with one panel account "1000", "1001" ...
+/// (hexadecimal), and nobody who answers: site keys "SITE-1000" ...
+std::string sites_with_panels(std::size_t sites);
+
+}  // namespace meldkamer::testing
