@@ -16,7 +16,8 @@ std::string shift_of(const domain::Profile* profile, Instant at) {
   constexpr int day_from = 7 * 60;
   constexpr int evening_from = 15 * 60;
   constexpr int night_from = 23 * 60;
-  const int minute = domain::local_minute(at, profile != nullptr ? profile->time_zone : "UTC");
+  const int minute =
+      domain::local_minute(at, profile != nullptr ? profile->time_zone : "Etc/UTC").minute;
   if (minute < day_from || minute >= night_from) {
     return "night";
   }
