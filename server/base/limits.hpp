@@ -75,6 +75,12 @@ inline constexpr std::size_t page_files_max = 2'000;
 inline constexpr int grpc_streams_per_connection_max = 100;
 inline constexpr std::size_t grpc_metadata_bytes_max = 16u << 10;
 inline constexpr int http_accept_waiting_max = 1'024;  // Connections the kernel holds for us.
+inline constexpr auto http_watch_every =
+    500ms;                                   // So late may a connection be cut that is too slow.
+inline constexpr auto tls_look_every = 60s;  // A renewed certificate is used so soon.
+inline constexpr std::size_t http_first_read_bytes_max = 4'096;  // A usual request's head at once.
+inline constexpr auto websocket_silence_max = 40s;               // Two pings without any answer.
+inline constexpr auto websocket_close_timeout = 2s;  // For the peer's part of the goodbye.
 inline constexpr auto drain_timeout = 5s;  // From the stop signal until the process leaves.
 
 // Intake.
