@@ -9,7 +9,9 @@ const fixed = ["manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png
 function filesIn(text, from) {
   const named = text.matchAll(/(?:src|href)="([^"]+)"|url\(["']?([^"')]+)["']?\)/g);
   const addresses = [...named].map(([, attribute, css]) => new URL(attribute ?? css, from));
-  return addresses.filter((at) => at.origin === self.location.origin && at.pathname.startsWith(base));
+  return addresses.filter(
+    (at) => at.origin === self.location.origin && at.pathname.startsWith(base),
+  );
 }
 
 async function fetched(address) {

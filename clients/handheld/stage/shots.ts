@@ -1,16 +1,21 @@
+import AxeBuilder from "@axe-core/playwright";
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
 import { AssignmentState, CalloutState } from "@gen/meldkamer/v1/assignment_pb.ts";
 import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import { ResponderStatus } from "@gen/meldkamer/v1/responder_pb.ts";
 import { ResponderService } from "@gen/meldkamer/v1/responder_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
-import AxeBuilder from "@axe-core/playwright";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { outputOf, pageNamed } from "../../pages.mjs";
 import { Stage, StageRefusal } from "../../ts/stage/stage.ts";
 
 const person = { personKey: "G-11", callSign: "BEV-11", name: "J. Bakker" };
-const session = { person, account: "g11", roles: ["responder"], organisation: "Gemeente Merwestad" };
+const session = {
+  person,
+  account: "g11",
+  roles: ["responder"],
+  organisation: "Gemeente Merwestad",
+};
 
 const at = (secondsAgo: number) => timestampFromMs(Date.now() - secondsAgo * 1000);
 
@@ -65,7 +70,9 @@ async function axe(page: Page, name: string): Promise<void> {
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
   for (const { id, nodes } of violations) {
-    process.stdout.write(`AXE ${name}: ${id} ${nodes.map((n) => `${n.target} ${n.any[0]?.message ?? ""}`).join(" | ")}\n`);
+    process.stdout.write(
+      `AXE ${name}: ${id} ${nodes.map((n) => `${n.target} ${n.any[0]?.message ?? ""}`).join(" | ")}\n`,
+    );
   }
 }
 
@@ -140,7 +147,9 @@ async function answerOffer({ stage, page, shot }: Play): Promise<void> {
   stage.delta({ assignments: [offer(AssignmentState.OFFERED)] });
   await page.getByText("IK GA").waitFor();
   await page.waitForTimeout(600);
-  process.stdout.write(`delivered: ${stage.calls.filter((c) => c.path === "ConfirmDelivery").length}\n`);
+  process.stdout.write(
+    `delivered: ${stage.calls.filter((c) => c.path === "ConfirmDelivery").length}\n`,
+  );
   await shot("04_offer");
   await page.getByText("Kan niet").click();
   await shot("05_reasons");
@@ -178,7 +187,9 @@ async function workOffline({ stage, page, shot }: Play): Promise<void> {
   };
   await page.waitForTimeout(9000);
   const said = stage.calls.filter(({ path }) => path === "ReportProgress");
-  process.stdout.write(`after reception: ${said.map(({ request }) => request.state).join(" then ")}\n`);
+  process.stdout.write(
+    `after reception: ${said.map(({ request }) => request.state).join(" then ")}\n`,
+  );
   await page.locator("button.side", { hasText: "Handeling" }).click();
   await page.getByText("Gevraagd te vertrekken").click();
   await shot("09_actions");

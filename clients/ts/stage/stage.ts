@@ -8,15 +8,14 @@ import {
   type DescService,
   fromBinary,
   fromJson,
+  type Message,
   type MessageInitShape,
   toBinary,
   toJson,
 } from "@bufbuild/protobuf";
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
-import {
-  FeedFrameKind,
-  WatchResponseSchema,
-} from "@gen/meldkamer/v1/feed_pb.ts";
+import { PositionSchema } from "@gen/meldkamer/v1/common_pb.ts";
+import { FeedFrameKind, WatchResponseSchema } from "@gen/meldkamer/v1/feed_pb.ts";
 import { type WebSocket, WebSocketServer } from "ws";
 
 /** A verb that the stage refuses, as the server would. */
@@ -31,7 +30,7 @@ export class StageRefusal extends Error {
 }
 
 /** What a test plays: answers by service and method. An absent one answers with an empty message. */
-export type Answers = Record<string, (request: never) => object>;
+export type Answers = Record<string, (request: never) => Record<string, unknown>>;
 
 export interface StagePage {
   /** Path it is served at, for instance "/handheld/". */
@@ -39,20 +38,36 @@ export interface StagePage {
   folder: string;
 }
 
-export type Frame = MessageInitShape<typeof WatchResponseSchema>;
+export type Frame = Omit<
+  Exclude<MessageInitShape<typeof WatchResponseSchema>, Message>,
+  "$typeName"
+>;
 
-/** The rules that the real server sends with every page. */
-export const pageRules: Readonly<Record<string, string>> = {
+/** The rules that the real server sends with every page: as in server/api/browser.cpp. */
+const pageRules = (host: string): Readonly<Record<string, string>> => ({
   "content-security-policy": [
-    "default-src 'self'",
-    "connect-src 'self' wss:",
+    "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
+    "font-src 'self'",
+    "media-src 'self'",
+    `connect-src 'self' ws://${host}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    "trusted-types meldkamer",
   ].join("; "),
-};
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+});
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -136,8 +151,10 @@ export class Stage {
 
   #sendTo(socket: WebSocket, frame: Frame): void {
     const serverTime = timestampFromMs(Date.now());
-    const whole = { status: { storing: true }, ...frame, position: this.position, serverTime };
-    socket.send(toBinary(WatchResponseSchema, create(WatchResponseSchema, whole)));
+    const whole = create(WatchResponseSchema, { status: { storing: true }, ...frame });
+    whole.position = create(PositionSchema, this.position);
+    whole.serverTime = serverTime;
+    socket.send(toBinary(WatchResponseSchema, whole));
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -151,7 +168,7 @@ export class Stage {
       await this.#call(path, method, request, response);
       return;
     }
-    await this.#file(path, response);
+    await this.#file(path, request.headers.host ?? "", response);
   }
 
   async #call(
@@ -182,7 +199,7 @@ export class Stage {
     }
   }
 
-  async #file(path: string, response: ServerResponse): Promise<void> {
+  async #file(path: string, host: string, response: ServerResponse): Promise<void> {
     const page = this.#pages.find(({ base }) => path.startsWith(base));
     const inside = normalize(path.slice(page?.base.length ?? 0));
     if (page === undefined || inside.startsWith("..")) {
@@ -193,7 +210,7 @@ export class Stage {
     try {
       const bytes = await readFile(join(page.folder, name));
       const type = types[extname(name)] ?? "application/octet-stream";
-      response.writeHead(200, { ...pageRules, "content-type": type }).end(bytes);
+      response.writeHead(200, { ...pageRules(host), "content-type": type }).end(bytes);
     } catch {
       response.writeHead(404).end();
     }

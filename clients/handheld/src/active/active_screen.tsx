@@ -3,12 +3,12 @@ import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import { minutesAndSeconds, shortSpan } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useState } from "react";
-import { QueueState } from "../duty/queue_state.tsx";
 import { DuressButton } from "../duress/duress_button.tsx";
+import { QueueState } from "../duty/queue_state.tsx";
 import { useHandset, useServerNow } from "../handset/handset_context.ts";
 import { words } from "../words/words.ts";
-import { ActionSheet, BackupSheet } from "./sheets.tsx";
 import { type NextStep, nextStepOf, type ShownAssignment, tapFor } from "./next_step.ts";
+import { ActionSheet, BackupSheet } from "./sheets.tsx";
 
 /** The work at hand: where, what to mind, and one big button that is always the next step. */
 export function ActiveScreen({ shown }: { shown: ShownAssignment }): ReactElement {
@@ -69,7 +69,9 @@ function ActiveHead({ shown: { view } }: { shown: ShownAssignment }): ReactEleme
       <PriorityBadge priority={view.priority} size={44} />
       <div>
         <h1>{view.spot === "" ? view.siteLabel : view.spot}</h1>
-        <p>{[view.kindLabel, view.spot === "" ? "" : view.siteLabel].filter(Boolean).join(" · ")}</p>
+        <p>
+          {[view.kindLabel, view.spot === "" ? "" : view.siteLabel].filter(Boolean).join(" · ")}
+        </p>
         {view.address !== "" && <p>{view.address}</p>}
         {view.silent && <b className="silent-mark">{words.offer.silent}</b>}
       </div>
@@ -91,7 +93,8 @@ function Steps({ shown }: { shown: ShownAssignment }): ReactElement {
   const next = nextStepOf(shown);
   const at = next === undefined ? order.length : order.indexOf(next);
   const due = instantOf(shown.view.arriveDueTime);
-  const left = due === undefined || shown.state === AssignmentState.ON_SCENE ? undefined : due - now;
+  const left =
+    due === undefined || shown.state === AssignmentState.ON_SCENE ? undefined : due - now;
   return (
     <section>
       <ol className="steps" aria-label={words.active.progress}>
@@ -131,7 +134,11 @@ function Others({ shown: { view } }: { shown: ShownAssignment }): ReactElement |
   );
 }
 
-function InstructionCard({ sentences }: { sentences: readonly string[] }): ReactElement | undefined {
+function InstructionCard({
+  sentences,
+}: {
+  sentences: readonly string[];
+}): ReactElement | undefined {
   if (sentences.length === 0) return undefined;
   return (
     <section className="card">

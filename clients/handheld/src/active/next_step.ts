@@ -94,7 +94,10 @@ export function workOf(assignments: readonly ShownAssignment[]): Work {
   const busy = assignments.find((shown) => nextStepOf(shown) !== undefined);
   const offers = assignments
     .filter((shown) => shown.state === AssignmentState.OFFERED)
-    .sort((a, b) => a.view.priority - b.view.priority || Number(a.view.assignmentId - b.view.assignmentId));
+    .sort(
+      (a, b) =>
+        a.view.priority - b.view.priority || Number(a.view.assignmentId - b.view.assignmentId),
+    );
   const offer = offers[0];
   if (offer !== undefined) return { kind: "offer", shown: offer };
   return busy === undefined ? { kind: "none" } : { kind: "active", shown: busy };

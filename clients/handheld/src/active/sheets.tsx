@@ -1,5 +1,5 @@
-import { type PropsWithChildren, type ReactElement, useEffect, useRef } from "react";
 import { AssignmentState } from "@gen/meldkamer/v1/assignment_pb.ts";
+import { type PropsWithChildren, type ReactElement, useEffect, useRef } from "react";
 import { useHandset } from "../handset/handset_context.ts";
 import { words } from "../words/words.ts";
 import { type ShownAssignment, tapFor } from "./next_step.ts";

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from "react";
 import { chooseSilentDuress, silentDuress } from "../duress/silent_duress.ts";
 import { useHandset } from "../handset/handset_context.ts";
-import { chosenLight, chooseLight, type Light } from "../style/daylight.ts";
+import { chooseLight, chosenLight, type Light } from "../style/daylight.ts";
 import { words } from "../words/words.ts";
 
 /** What the guard may set on this device: test tone, silent duress, light or dark. */
@@ -18,6 +18,7 @@ export function DeviceSettings(): ReactElement {
         <input
           type="checkbox"
           role="switch"
+          aria-checked={silent}
           checked={silent}
           onChange={(event) => {
             chooseSilentDuress(event.target.checked);

@@ -1,6 +1,6 @@
 import { CalloutState } from "@gen/meldkamer/v1/assignment_pb.ts";
-import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import { wordFor } from "@ts/labels/labels.ts";
+import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import { remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useEffect, useState } from "react";

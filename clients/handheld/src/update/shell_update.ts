@@ -26,7 +26,7 @@ const lookEveryMs = 30 * 60 * 1000;
 function trustedAddress(): string {
   const maker = (globalThis as { trustedTypes?: PolicyMaker }).trustedTypes;
   if (maker === undefined) return address;
-  const policy = maker.createPolicy("meldkamer-service-worker", {
+  const policy = maker.createPolicy("meldkamer", {
     createScriptURL(url) {
       if (url !== address) throw new TypeError(`no service worker at ${url}`);
       return url;

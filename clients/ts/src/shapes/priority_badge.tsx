@@ -24,16 +24,16 @@ const digitAt: Partial<Record<Priority, number>> = {
 export function PriorityBadge(props: PriorityBadgeProps): ReactElement {
   const { priority, size, onFill, spoken = true } = props;
   const known = priority === Priority.UNSPECIFIED ? Priority.P4 : priority;
-  const speech = spoken
-    ? { role: "img", "aria-label": `P${known}, ${labels.priority[known]}` }
-    : { "aria-hidden": true as const };
+  const speech = `P${known}, ${labels.priority[known]}`;
   return (
     <svg
       className={`badge p${known}${onFill ? " on-fill" : ""}`}
       width={size}
       height={size}
       viewBox="0 0 28 28"
-      {...speech}
+      role="img"
+      aria-label={spoken ? speech : undefined}
+      aria-hidden={!spoken}
     >
       <Outline priority={known} />
       <text x="14" y={digitAt[known]} textAnchor="middle">
