@@ -37,7 +37,9 @@ void move_alarms(Incident& from, Incident& into) {
   }
   from.alarms.clear();
   from.alarms_folded = 0;
-  std::ranges::stable_sort(into.alarms, {}, &Alarm::received_at);
+  std::ranges::sort(into.alarms, [](const Alarm& a, const Alarm& b) {
+    return std::pair(a.received_at, a.id) < std::pair(b.received_at, b.id);
+  });
 }
 
 void keep_earliest(Instant& kept, Instant other) {

@@ -1,0 +1,356 @@
+#include <algorithm>
+#include <chrono>
+#include <string_view>
+
+#include "server/base/limits.hpp"
+#include "server/domain/evolve_parts.hpp"
+#include "server/domain/word_codes.hpp"
+
+/// The incident's log: one line per fact, as a code and values that the screens make a sentence of
+/// (clients/ts/src/labels). Values are codes, or names as the directory has them now.
+namespace meldkamer::domain::evolving {
+
+namespace {
+
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+/// A line before it has its number.
+struct Said {
+  std::string_view code;
+  Values values;
+};
+
+class Writer {
+ public:
+  Writer(LiveState& state, const Event& event) : state_(state), event_(event) {}
+
+  void write(IncidentId id, Said said) {
+    Incident* const incident = find(state_, id);
+    if (incident == nullptr) return;
+    std::erase_if(said.values, [](const auto& value) { return value.second.empty(); });
+    const bool device_differs = event_.device_time && event_.device_time != event_.at;
+    auto& lines = incident->timeline;
+    lines.push_back({.line = ++incident->timeline_count,
+                     .at = event_.at,
+                     .device_time = device_differs ? event_.device_time : Instant{},
+                     .actor = event_.by,
+                     .code = std::string(said.code),
+                     .values = std::move(said.values)});
+    if (lines.size() <= limits::timeline_lines_live_max) return;
+    const auto excess = static_cast<std::ptrdiff_t>(lines.size() - limits::timeline_lines_live_max);
+    lines.erase(lines.begin(), lines.begin() + excess);
+  }
+
+  /// With the person of the assignment in front.
+  void write(AssignmentId id, Said said) {
+    const Assignment* const assignment = state_.find(id);
+    if (assignment == nullptr) return;
+    said.values.emplace(said.values.begin(), "person", name_of(assignment->person));
+    write(assignment->incident, std::move(said));
+  }
+
+  /// In the case that the person is busy with, if any.
+  void write(const PersonKey& person, Said said) {
+    const Responder* const responder = state_.find_responder(person);
+    if (responder == nullptr) return;
+    said.values.emplace(said.values.begin(), "person", name_of(person));
+    write(responder->incident, std::move(said));
+  }
+
+  std::string name_of(const PersonKey& key) const {
+    const Person* const person = state_.directory->find(key);
+    if (person == nullptr) return key.value;
+    return person->call_sign.empty() ? person->name : person->call_sign;
+  }
+
+  std::string kind_name(const Incident& incident, const KindCode& code) const {
+    const Profile* const profile = state_.profile_of(incident);
+    const AlarmKind* const kind = profile == nullptr ? nullptr : profile->find_kind(code);
+    return kind == nullptr ? code.value : kind->label;
+  }
+
+  const LiveState& state() const { return state_; }
+
+  const Event& event() const { return event_; }
+
+ private:
+  LiveState& state_;
+  const Event& event_;
+};
+
+template <class Code>
+std::string text_of(Code code) {
+  return std::string(code_of(code));
+}
+
+std::string if_so(bool so) {
+  return so ? "true" : "";
+}
+
+std::string span_text(Duration span) {
+  const auto seconds = std::max<std::int64_t>(0, span / std::chrono::seconds(1));
+  if (seconds < 60) return std::to_string(seconds) + " s";
+  return std::to_string(seconds / 60) + " min " + std::to_string(seconds % 60) + " s";
+}
+
+std::string step_code(const LiveState& state, IncidentId id, std::uint32_t step) {
+  const Incident* const incident = state.find(id);
+  if (incident == nullptr || step >= incident->steps.size()) return {};
+  return incident->steps[step].step.value;
+}
+
+void tell(Writer& writer, const AlarmRaised& fact) {
+  const Incident* const incident = writer.state().find(fact.incident);
+  // A panel that keeps sending must not push the rest of the case out of its log.
+  if (incident == nullptr || fact.folded) return;
+  const Alarm& alarm = fact.alarm;
+  writer.write(fact.incident,
+               {"alarm_raised",
+                {{"kind", writer.kind_name(*incident, alarm.kind)},
+                 {"spot", alarm.spot},
+                 {"source", text_of(alarm.source)},
+                 {"device", alarm.device_label},
+                 {"text", alarm.text}}});
+}
+
+void tell(Writer& writer, const IncidentOpened& fact) {
+  writer.write(
+      fact.incident.id,
+      {"incident_opened", {{"kind", writer.kind_name(fact.incident, fact.incident.kind)}}});
+}
+
+void tell(Writer& writer, const IncidentAcknowledged& fact) {
+  const Incident* const incident = writer.state().find(fact.incident);
+  if (incident == nullptr) return;
+  writer.write(
+      fact.incident,
+      {"incident_acknowledged", {{"after", span_text(writer.event().at - incident->received_at)}}});
+}
+
+void tell(Writer& writer, const AlertRepeated& fact) {
+  writer.write(fact.incident, {"alert_repeated", {}});
+}
+
+void tell(Writer& writer, const StepStarted& fact) {
+  writer.write(
+      fact.incident,
+      {"step_started",
+       {{"step", step_code(writer.state(), fact.incident, fact.step)}, {"reason", fact.reason}}});
+}
+
+void tell(Writer& writer, const StepEnded& fact) {
+  writer.write(fact.incident,
+               {"step_ended",
+                {{"step", step_code(writer.state(), fact.incident, fact.step)},
+                 {"outcome", text_of(fact.outcome)},
+                 {"reason", fact.reason}}});
+}
+
+void tell(Writer& writer, const EscalationHeld& fact) {
+  const Duration span = fact.until - writer.event().at;
+  writer.write(fact.incident,
+               {"escalation_held", {{"reason", fact.reason}, {"span", span_text(span)}}});
+}
+
+void tell(Writer& writer, const EscalationResumed& fact) {
+  writer.write(fact.incident, {"escalation_resumed", {}});
+}
+
+void tell(Writer& writer, const BroadcastStarted& fact) {
+  writer.write(fact.incident, {"broadcast_started", {}});
+}
+
+void tell(Writer& writer, const AssignmentOffered& fact) {
+  writer.write(fact.assignment.id,
+               {"assignment_offered",
+                {{"task", fact.assignment.task}, {"step", fact.assignment.step.value}}});
+}
+
+void tell(Writer& writer, const AssignmentAccepted& fact) {
+  writer.write(fact.assignment, {"assignment_accepted", {{"late", if_so(fact.late)}}});
+}
+
+void tell(Writer& writer, const AssignmentRefused& fact) {
+  writer.write(fact.assignment, {"assignment_refused", {{"reason", fact.reason}}});
+}
+
+void tell(Writer& writer, const AssignmentTimedOut& fact) {
+  writer.write(fact.assignment, {"assignment_timed_out", {}});
+}
+
+void tell(Writer& writer, const AssignmentCancelled& fact) {
+  writer.write(fact.assignment, {"assignment_cancelled", {{"reason", fact.reason}}});
+}
+
+void tell(Writer& writer, const AssignmentProgressed& fact) {
+  writer.write(fact.assignment, {"assignment_progressed", {{"to", text_of(fact.to)}}});
+}
+
+void tell(Writer& writer, const CalloutProgressed& fact) {
+  const Assignment* const assignment = writer.state().find(fact.assignment);
+  // That somebody answered is said by what they answered.
+  if (assignment == nullptr || fact.to == CalloutState::answered) return;
+  const auto callout = std::ranges::find(assignment->callouts, fact.callout, &Callout::id);
+  const std::string channel =
+      callout == assignment->callouts.end() ? std::string() : callout->channel;
+  writer.write(fact.assignment,
+               {"callout_progressed",
+                {{"to", text_of(fact.to)}, {"channel", channel}, {"failure", fact.failure}}});
+}
+
+void tell(Writer& writer, const NoteAdded& fact) {
+  writer.write(fact.incident, {"note_added", {{"text", fact.text}}});
+}
+
+void tell(Writer& writer, const InstructionTicked& fact) {
+  const Incident* const incident = writer.state().find(fact.incident);
+  if (incident == nullptr) return;
+  std::string text = fact.code;
+  if (const AlarmKind* const kind = writer.state().kind_of(*incident)) {
+    const auto item = std::ranges::find(kind->instructions, fact.code, &InstructionItem::code);
+    if (item != kind->instructions.end()) text = item->text;
+  }
+  writer.write(fact.incident,
+               {"instruction_ticked", {{"instruction", text}, {"answer", fact.answer}}});
+}
+
+void tell(Writer& writer, const IncidentChanged& fact) {
+  const Incident* const incident = writer.state().find(fact.incident);
+  if (incident == nullptr) return;
+  Values values;
+  if (fact.kind) values.emplace_back("kind", writer.kind_name(*incident, *fact.kind));
+  if (fact.priority) {
+    values.emplace_back("priority", std::to_string(static_cast<unsigned>(*fact.priority)));
+  }
+  const Site* const site = writer.state().directory->find(incident->site);
+  const Zone* const zone = site == nullptr ? nullptr : site->find_zone(incident->zone);
+  if (fact.site && site != nullptr) values.emplace_back("site", site->label);
+  if (fact.zone && zone != nullptr) values.emplace_back("zone", zone->label);
+  if (fact.spot) values.emplace_back("spot", *fact.spot);
+  if (fact.probably_false) {
+    values.emplace_back("probably_false", *fact.probably_false ? "true" : "false");
+  }
+  writer.write(fact.incident, {"incident_changed", std::move(values)});
+}
+
+void tell(Writer& writer, const PoliceTaskOpened& fact) {
+  writer.write(fact.incident, {"police_task_opened", {}});
+}
+
+void tell(Writer& writer, const PoliceTaskOverdue& fact) {
+  writer.write(fact.incident, {"police_task_overdue", {}});
+}
+
+void tell(Writer& writer, const PoliceRecorded& fact) {
+  writer.write(fact.incident,
+               {"police_recorded",
+                {{"state", text_of(fact.state)},
+                 {"spoken_to", fact.spoken_to},
+                 {"reference", fact.reference},
+                 {"reason", fact.reason}}});
+}
+
+void tell(Writer& writer, const ActionReported& fact) {
+  writer.write(fact.assignment, {"action_reported", {{"action", fact.action}}});
+}
+
+void tell(Writer& writer, const BackupRequested& fact) {
+  writer.write(fact.assignment, {"backup_requested", {}});
+}
+
+void tell(Writer& writer, const IncidentSecured& fact) {
+  writer.write(fact.incident, {"incident_secured", {{"reason", fact.reason}}});
+}
+
+void tell(Writer& writer, const ClosingSaved& fact) {
+  writer.write(fact.incident, {"closing_saved", {}});
+}
+
+void tell(Writer& writer, const IncidentClosed& fact) {
+  const Incident* const incident = writer.state().find(fact.incident);
+  if (incident == nullptr) return;
+  std::string cause = fact.cause;
+  if (const Profile* const profile = writer.state().profile_of(*incident)) {
+    const auto known = std::ranges::find(profile->false_alarm_causes, cause, &FormOption::code);
+    if (known != profile->false_alarm_causes.end()) cause = known->label;
+  }
+  writer.write(fact.incident,
+               {"incident_closed", {{"disposition", text_of(fact.disposition)}, {"cause", cause}}});
+}
+
+void tell(Writer& writer, const HandoffFailed& fact) {
+  writer.write(fact.incident, {"handoff_failed", {{"reason", fact.reason}}});
+}
+
+void tell(Writer& writer, const HandoffDelivered& fact) {
+  writer.write(fact.incident, {"handoff_delivered", {{"reference", fact.reference}}});
+}
+
+void tell(Writer& writer, const HandoffRejected& fact) {
+  writer.write(fact.incident, {"handoff_rejected", {{"reason", fact.reason}}});
+}
+
+void tell(Writer& writer, const MergeProposed& fact) {
+  writer.write(fact.incident, {"merge_proposed", {{"with", std::to_string(fact.with.value)}}});
+  writer.write(fact.with, {"merge_proposed", {{"with", std::to_string(fact.incident.value)}}});
+}
+
+void tell(Writer& writer, const IncidentMerged& fact) {
+  writer.write(fact.incident, {"incident_merged", {{"into", std::to_string(fact.into.value)}}});
+  writer.write(fact.into, {"incident_merged", {{"from", std::to_string(fact.incident.value)}}});
+}
+
+void tell(Writer& writer, const SilenceRecorded& fact) {
+  writer.write(fact.incident, {"silence_recorded", {}});
+}
+
+void tell(Writer& writer, const DutyChanged& fact) {
+  std::string reason = fact.reason;
+  if (reason.empty()) reason = !fact.on_duty ? "off_duty" : fact.on_break ? "break" : "available";
+  writer.write(fact.person, {"duty_changed", {{"reason", reason}}});
+}
+
+void tell(Writer& writer, const ContactChanged& fact) {
+  writer.write(fact.person, {"contact_changed", {{"lost", if_so(fact.lost)}}});
+}
+
+void tell(Writer& writer, const DuressRaised& fact) {
+  writer.write(
+      fact.incident,
+      {"duress_raised", {{"person", writer.name_of(fact.person)}, {"silent", if_so(fact.silent)}}});
+}
+
+bool is_duress_of(const Alarm& alarm, const PersonKey& person) {
+  return alarm.raised_by == person && alarm.kind.value == kind_responder_duress;
+}
+
+void tell(Writer& writer, const DuressCleared& fact) {
+  const auto& incidents = writer.state().incidents;
+  // The responder may have left the case since; the case keeps the alarm.
+  for (const auto& [id, incident] : incidents) {
+    const bool theirs = incident.is_open() && std::ranges::any_of(incident.alarms, [&](auto& one) {
+                          return is_duress_of(one, fact.person);
+                        });
+    if (!theirs) continue;
+    writer.write(
+        id, {"duress_cleared", {{"person", writer.name_of(fact.person)}, {"reason", fact.reason}}});
+  }
+}
+
+// No case of their own to write in, or one that is gone.
+void tell(Writer&, const SignalLogged&) {}
+
+void tell(Writer&, const IncidentForgotten&) {}
+
+void tell(Writer&, const DirectoryImported&) {}
+
+void tell(Writer&, const RequestAnswered&) {}
+
+}  // namespace
+
+void write_line(LiveState& state, const Event& event) {
+  Writer writer(state, event);
+  std::visit([&](const auto& fact) { tell(writer, fact); }, event.fact);
+}
+
+}  // namespace meldkamer::domain::evolving

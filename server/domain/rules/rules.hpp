@@ -1,0 +1,52 @@
+#pragma once
+#include "server/domain/rules/draft.hpp"
+
+/// One overload of rule() per order; each lives in the file named after its verb. Refusals first,
+/// facts last. decide() has answered a known request id already, and remembers this answer.
+namespace meldkamer::domain::rules {
+
+/// What the caller is told, or why not.
+using Ruling = std::expected<Answer, Refusal>;
+
+Ruling rule(Draft& draft, const RaiseAlarm& order);
+Ruling rule(Draft& draft, const AcknowledgeIncident& order);
+Ruling rule(Draft& draft, const AddNote& order);
+Ruling rule(Draft& draft, const EscalateIncident& order);
+Ruling rule(Draft& draft, const HoldEscalation& order);
+Ruling rule(Draft& draft, const OfferAssignment& order);
+Ruling rule(Draft& draft, const CancelAssignment& order);
+Ruling rule(Draft& draft, const TickInstruction& order);
+Ruling rule(Draft& draft, const ChangeIncident& order);
+Ruling rule(Draft& draft, const RecordPolice& order);
+Ruling rule(Draft& draft, const SecureIncident& order);
+Ruling rule(Draft& draft, const SaveClosing& order);
+Ruling rule(Draft& draft, const CloseIncident& order);
+Ruling rule(Draft& draft, const MergeIncident& order);
+Ruling rule(Draft& draft, const ClearDuress& order);
+Ruling rule(Draft& draft, const RecordSilence& order);
+Ruling rule(Draft& draft, const RespondToOffer& order);
+Ruling rule(Draft& draft, const ReportProgress& order);
+Ruling rule(Draft& draft, const ReportSecured& order);
+Ruling rule(Draft& draft, const ReportAction& order);
+Ruling rule(Draft& draft, const RequestBackup& order);
+Ruling rule(Draft& draft, const RaiseDuress& order);
+Ruling rule(Draft& draft, const SetAvailability& order);
+Ruling rule(Draft& draft, const RecordCallout& order);
+Ruling rule(Draft& draft, const RecordContact& order);
+Ruling rule(Draft& draft, const RecordHandoff& order);
+Ruling rule(Draft& draft, const ImportDirectory& order);
+Ruling rule(Draft& draft, const CheckDeadlines& order);
+
+// Shared pieces.
+
+/// The incident, when it is there and open.
+std::expected<const Incident*, Refusal> open_incident(Draft& draft, IncidentId id);
+/// The assignment, when it is there and belongs to the command's person.
+std::expected<const Assignment*, Refusal> own_assignment(Draft& draft, AssignmentId id);
+/// Refusal field_required / text_too_long for `text` (named `field`); nullopt when it is fine.
+std::optional<Refusal> check_text(const std::string& text,
+                                  std::string_view field,
+                                  std::size_t bytes_max,
+                                  bool required);
+
+}  // namespace meldkamer::domain::rules
