@@ -23,12 +23,19 @@ export const exampleDirectory: MessageInitShape<typeof DirectorySchema> = {
         { zoneKey: "verdieping-1", label: "eerste verdieping", level: "1" },
       ],
     },
+    { siteKey: "STADSKANTOOR", label: "Stadskantoor", address: "Stationsplein 1" },
+    { siteKey: "SPORTHAL-O", label: "Sporthal Oost", address: "Oosterlaan 40" },
     { siteKey: "MILIEU-N", label: "Milieustraat Noord", address: "Noorderweg 12" },
   ],
   devices: [{ deviceKey: "Knop 0312", label: "Knop 0312", siteKey: "STADHUIS", owner: "C-31" }],
   people: [
     { personKey: "C-31", name: "M. de Wit", phone: "010 555 0131" },
     { personKey: "L-201", name: "H. Brouwer", phone: "010 555 0201" },
+    { personKey: "G-12", name: "D. Visser", siteKeys: ["STADSKANTOOR"] },
+    { personKey: "B-11", name: "M. Öztürk", siteKeys: ["STADHUIS"] },
+    { personKey: "B-24", name: "C. Pinas", siteKeys: ["SPORTHAL-O"] },
+    { personKey: "L-01", name: "E. Willems", siteKeys: ["STADHUIS"] },
+    { personKey: "W-07", name: "R. Tan", siteKeys: ["MILIEU-N"] },
   ],
   profiles: [
     {

@@ -29,6 +29,8 @@ type LineShape = MessageInitShape<typeof TimelineLineSchema>;
  */
 export class ExampleServer implements FeedWorld {
   #sequence = 4211n;
+  /** What the picture of the console stands at; a heartbeat never runs ahead of a delta. */
+  #shown = 4211n;
   #socket: ExampleSocket | undefined;
   #silent = false;
   readonly #began = performance.now();
@@ -38,10 +40,19 @@ export class ExampleServer implements FeedWorld {
   readonly #lines: LineShape[] = [...scene.lines];
   readonly #answerAfterMs: number;
 
-  constructor(answerAfterMs = 120) {
+  /** `more`: incidents besides the scene's, or in the place of one of them. */
+  constructor(more: readonly scene.IncidentShape[] = [], answerAfterMs = 120) {
     this.#answerAfterMs = answerAfterMs;
+    for (const one of more) {
+      this.#incidents.set(one.incidentId ?? 0n, create(IncidentViewSchema, one));
+    }
     setInterval(
-      () => this.#send({ kind: FeedFrameKind.HEARTBEAT, position: this.#position() }),
+      () =>
+        this.#send({
+          kind: FeedFrameKind.HEARTBEAT,
+          position: { epoch: 1n, sequence: this.#shown },
+          status: { storing: true, handoffsPending: 1 },
+        }),
       1000,
     );
   }
@@ -156,10 +167,10 @@ export class ExampleServer implements FeedWorld {
     };
     this.#lines.push(line);
     const position = this.#position();
-    setTimeout(
-      () => this.#send({ kind: FeedFrameKind.DELTA, position, incidents: [after], lines: [line] }),
-      this.#answerAfterMs,
-    );
+    setTimeout(() => {
+      this.#shown = position.sequence;
+      this.#send({ kind: FeedFrameKind.DELTA, position, incidents: [after], lines: [line] });
+    }, this.#answerAfterMs);
     return { position };
   }
 

@@ -12,10 +12,13 @@ import { speakInPage } from "../src/desk/announcer.ts";
 import { createClients } from "../src/desk/clients.ts";
 import { Desk } from "../src/desk/desk.ts";
 import { ExampleServer } from "./example_server.ts";
-import { people, sceneTime } from "./scene.ts";
+import { incidents, people, sceneTime, wave } from "./scene.ts";
 
-// The console with the example scene: PAGE=console npm run dev, then /dev/. Not in any build.
-const server = new ExampleServer();
+// The console with the example scene: PAGE=console npm run dev, then /dev/ (or /dev/?flood, or
+// /dev/?drill). Not in any build.
+const asked = new URLSearchParams(location.search);
+const drill = incidents.slice(0, 1).map((one) => ({ ...one, drill: true }));
+const server = new ExampleServer(asked.has("flood") ? wave : asked.has("drill") ? drill : []);
 const desk = new Desk({
   clients: createClients(server.transport()),
   feed: server,
@@ -23,7 +26,7 @@ const desk = new Desk({
     person: people.vermeer,
     account: "vermeer",
     roles: ["operator"],
-    controlRoomKeys: ["Tafel 2"],
+    controlRoomKeys: ["MK-STAD"],
     organisation: "Gemeente Merwestad",
     expireTime: timestampFromMs(sceneTime + 1_673_000),
   }),

@@ -304,6 +304,26 @@ export const incidents: IncidentShape[] = [
   })),
 ];
 
+/** A wave of door contacts after a power failure, for a look at the flood rules. */
+export const wave: IncidentShape[] = Array.from({ length: 9 }, (_, index) => ({
+  ...profile,
+  incidentId: BigInt(430 + index),
+  state: IncidentState.NEW,
+  kind: index < 6 ? "door_forced" : "technical",
+  kindLabel: index < 6 ? "Deur geforceerd" : "Storing bron",
+  priority: index < 6 ? Priority.P3 : Priority.P4,
+  siteKey: "SPORTHAL-O",
+  siteLabel: "Sporthal Oost",
+  address: "Oosterlaan 40",
+  zoneLabel: `deur ${index + 1}`,
+  receiveTime: ago(40 - index),
+  acknowledgeDueTime: ahead(50 + index),
+  autoStartTime: ahead(80),
+  alerts: 1,
+  alarms: [alarm(BigInt(9100 + index), 40 - index, `Deurcontact ${index + 1}`, "door_forced")],
+  steps: ladder([WAITING, WAITING, WAITING, WAITING], 0),
+}));
+
 type Asked = readonly [bigint, bigint, keyof typeof people, AssignmentState, string, number];
 
 const assignment = ([

@@ -8,6 +8,12 @@ export class DirectoryShelf {
   readonly people = new Map<string, Person>();
   readonly devices = new Map<string, Device>();
   readonly profiles = new Map<string, Profile>();
+  readonly #rooms = new Map<string, string>();
+
+  /** Control rooms as they are called; the key of one the directory does not know. */
+  roomLabels(keys: readonly string[]): string {
+    return keys.map((key) => this.#rooms.get(key) || key).join(", ");
+  }
 
   replace(directory: Directory): void {
     this.organisation = directory.organisation;
@@ -16,6 +22,8 @@ export class DirectoryShelf {
     this.people.clear();
     this.devices.clear();
     this.profiles.clear();
+    this.#rooms.clear();
+    for (const room of directory.controlRooms) this.#rooms.set(room.controlRoomKey, room.label);
     for (const site of directory.sites) this.sites.set(site.siteKey, site);
     for (const person of directory.people) this.people.set(person.personKey, person);
     for (const device of directory.devices) this.devices.set(device.deviceKey, device);

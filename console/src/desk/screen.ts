@@ -30,6 +30,8 @@ export interface ScreenState {
   readonly question: Question | undefined;
   readonly filter: QueueFilter;
   readonly search: string;
+  /** Shows every row although a flood would fold like ones. */
+  readonly unfolded: boolean;
   readonly column: Column;
   readonly placeView: "plan" | "site";
   /** Level somebody chose; undefined follows the incident. */
@@ -48,6 +50,7 @@ export const firstScreen: ScreenState = {
   question: undefined,
   filter: "all",
   search: "",
+  unfolded: false,
   column: "queue",
   placeView: "plan",
   level: undefined,

@@ -4,6 +4,7 @@ import { instantOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
 import { silence } from "../actions/actions.ts";
 import { usePicture, useSecond, useTrustedSecond } from "../desk/desk_context.ts";
+import { useScreen } from "../desk/screen.ts";
 import { Icon, Shield, Speaker } from "../shapes/icon.tsx";
 import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
@@ -12,9 +13,12 @@ import "./header_bar.css";
 
 /** What must be seen from every desk: how many, how old, how much, who and what time. */
 export function HeaderBar({ onSignOut }: { onSignOut: () => void }): ReactElement {
+  const desk = usePicture();
+  const { selected } = useScreen();
+  const drill = selected !== undefined && desk.live.incidents.get(selected)?.drill === true;
   return (
-    <header className="header-bar">
-      <Brand />
+    <header className={drill ? "header-bar drilling" : "header-bar"}>
+      <Brand drill={drill} />
       <Active />
       <div className="header-right">
         <SoundButton />
@@ -25,15 +29,16 @@ export function HeaderBar({ onSignOut }: { onSignOut: () => void }): ReactElemen
   );
 }
 
-function Brand(): ReactElement {
+function Brand({ drill }: { drill: boolean }): ReactElement {
   const desk = usePicture();
   return (
     <div className="brand">
       <Shield />
       <b>{words.product}</b>
+      {drill && <strong className="drill">{words.drill}</strong>}
       <i />
       <span>{desk.session.organisation || desk.directory.organisation}</span>
-      <span className="faint">{desk.session.controlRoomKeys.join(", ")}</span>
+      <span className="faint">{desk.directory.roomLabels(desk.session.controlRoomKeys)}</span>
     </div>
   );
 }
@@ -115,6 +120,7 @@ function SoundButton(): ReactElement {
     <button
       type="button"
       className="sound"
+      data-sounding={desk.sound.audible}
       aria-label={words.header.sound(percent)}
       onClick={() => silence(desk)}
     >

@@ -16,9 +16,11 @@ export function ActionBar({ incident }: { incident: IncidentView }): ReactElemen
   const actions = incidentActions(desk, screen, incident);
   return (
     <div className="action-bar" role="toolbar" aria-label={words.actions.label}>
-      {actions.map((action) => (
-        <ActionButton key={action.key} action={action} />
-      ))}
+      {actions
+        .filter((action) => !action.offBar)
+        .map((action) => (
+          <ActionButton key={action.key} action={action} />
+        ))}
     </div>
   );
 }
@@ -37,7 +39,8 @@ function ActionButton({ action }: { action: IncidentAction }): ReactElement {
       type="button"
       className={name}
       disabled={action.disabled || pending !== undefined}
-      title={action.title}
+      title={action.title ?? action.label}
+      aria-label={slow ? words.actions.notConfirmed : action.label}
       aria-keyshortcuts={action.key}
       onClick={action.run}
     >
@@ -46,7 +49,14 @@ function ActionButton({ action }: { action: IncidentAction }): ReactElement {
       ) : (
         <Icon name="pending" size={14} />
       )}
-      {slow ? words.actions.notConfirmed : action.label}
+      {slow ? (
+        words.actions.notConfirmed
+      ) : (
+        <>
+          <span className="full">{action.label}</span>
+          <span className="brief">{action.brief}</span>
+        </>
+      )}
     </button>
   );
 }

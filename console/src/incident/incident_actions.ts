@@ -14,7 +14,11 @@ export interface IncidentAction {
   /** What the cap shows, if not the key. */
   readonly cap?: string;
   readonly label: string;
-  readonly title?: string;
+  /** The label where the bar is narrow; the full one stays in the name of the button. */
+  readonly brief: string;
+  readonly title?: string | undefined;
+  /** Only by its key and on the command line: too early to take a place in the bar. */
+  readonly offBar?: boolean;
   readonly primary?: boolean;
   readonly quiet?: boolean;
   readonly disabled?: boolean;
@@ -30,6 +34,7 @@ function acceptAction(desk: Desk, incident: IncidentView): IncidentAction {
     key: "ENTER",
     cap: digit === undefined ? "Enter" : String(digit),
     label: words.actions.accept,
+    brief: words.actions.accept,
     primary: true,
     pendingKey: `acknowledge ${incident.incidentId}`,
     run: () => void acknowledge(desk, incident.incidentId),
@@ -41,6 +46,8 @@ function escalateAction(desk: Desk, incident: IncidentView): IncidentAction {
   return {
     key: "D",
     label: next === undefined ? words.actions.escalateLast : words.actions.escalate(next + 1),
+    brief:
+      next === undefined ? words.actions.escalateLastBrief : words.actions.escalateBrief(next + 1),
     title: next === undefined ? undefined : incident.steps[next]?.label,
     primary: incident.acknowledgeTime !== undefined && next !== undefined,
     disabled: next === undefined,
@@ -54,6 +61,7 @@ function policeAction(desk: Desk, screen: Screen, incident: IncidentView): Incid
   return {
     key: "P",
     label: open ? words.actions.policeRecord : words.actions.police,
+    brief: open ? words.actions.policeRecord : words.actions.policeBrief,
     run: () => {
       if (open) {
         screen.show({ layer: "police" });
@@ -79,17 +87,21 @@ function endActions(desk: Desk, screen: Screen, incident: IncidentView): Inciden
       {
         key: "X",
         label: words.actions.close,
+        brief: words.actions.close,
         primary: true,
         pendingKey: `close ${incident.incidentId}`,
         run: () => screen.show({ layer: "closing" }),
       },
     ];
   }
+  const early = groupOf(incident) === "new";
   return [
     {
       key: "W",
       label: words.actions.hold,
+      brief: words.actions.holdBrief,
       quiet: true,
+      offBar: early,
       pendingKey: `hold ${incident.incidentId}`,
       run: () =>
         screen.show({
@@ -103,6 +115,7 @@ function endActions(desk: Desk, screen: Screen, incident: IncidentView): Inciden
     {
       key: "V",
       label: words.actions.secure,
+      brief: words.actions.secureBrief,
       quiet: true,
       pendingKey: `secure ${incident.incidentId}`,
       run: () =>
@@ -117,7 +130,9 @@ function endActions(desk: Desk, screen: Screen, incident: IncidentView): Inciden
     {
       key: "X",
       label: words.actions.close,
+      brief: words.actions.closeBrief,
       quiet: true,
+      offBar: early,
       run: () => screen.show({ layer: "closing" }),
     },
   ];
@@ -134,12 +149,23 @@ export function incidentActions(
   return [
     ...accept,
     escalateAction(desk, incident),
-    { key: "T", label: words.actions.team, run: () => screen.show({ layer: "offer" }) },
-    { key: "B", label: words.actions.call, run: () => screen.show({ layer: "call" }) },
+    {
+      key: "T",
+      label: words.actions.team,
+      brief: words.actions.teamBrief,
+      run: () => screen.show({ layer: "offer" }),
+    },
+    {
+      key: "B",
+      label: words.actions.call,
+      brief: words.actions.callBrief,
+      run: () => screen.show({ layer: "call" }),
+    },
     policeAction(desk, screen, incident),
     {
       key: "C",
       label: words.actions.change,
+      brief: words.actions.change,
       quiet: true,
       pendingKey: `change ${incident.incidentId}`,
       run: () => screen.show({ layer: "change" }),

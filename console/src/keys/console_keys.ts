@@ -5,6 +5,7 @@ import type { Screen } from "../desk/screen.ts";
 import { currentDuty } from "../incident/checklist.tsx";
 import { incidentActions } from "../incident/incident_actions.ts";
 import { queueRows } from "../queue/queue_rows.ts";
+import { wishOf } from "../queue/queue_wish.ts";
 import { singleKeysOn } from "./key_map.ts";
 import { stepLevel } from "./step_level.ts";
 
@@ -17,12 +18,7 @@ const isButton = (target: EventTarget | null): boolean =>
 
 /** Ids of the list as it is shown, for the arrows. */
 function shownIds(desk: Desk, screen: Screen): bigint[] {
-  const wish = {
-    filter: screen.filter,
-    search: screen.search,
-    me: desk.session.person?.personKey ?? "",
-  };
-  return queueRows(desk.queue, desk.live, wish).flatMap((row) =>
+  return queueRows(desk.queue, desk.live, wishOf(desk, screen)).flatMap((row) =>
     row.kind === "incident" ? [row.incident.incidentId] : [],
   );
 }

@@ -49,7 +49,7 @@ export function FloorPlan({ plan, level, incident, alarmHere }: FloorPlanProps):
   return (
     <svg
       className={`floor-plan p${incident.priority}`}
-      viewBox={`${-margin} ${-margin} ${width + 2 * margin + 26} ${height + 2 * margin + 14}`}
+      viewBox={`${-margin} ${-margin} ${width + 2 * margin + 46} ${height + 2 * margin + 14}`}
       role="img"
       aria-label={describe}
       preserveAspectRatio="xMidYMid meet"

@@ -4,11 +4,13 @@ import type { ReactElement } from "react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { usePicture } from "../desk/desk_context.ts";
 import { type QueueFilter, useScreen } from "../desk/screen.ts";
+import { alarmLoad } from "../header/active_counts.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import type { QueueGroup } from "./queue_index.ts";
 import { QueueIncident } from "./queue_row.tsx";
 import { heightOf, type QueueRow, queueRows } from "./queue_rows.ts";
+import { isFlood, wishOf } from "./queue_wish.ts";
 import { offsetsOf, windowOf } from "./windowed_list.ts";
 import "./queue_panel.css";
 
@@ -23,11 +25,7 @@ const headings: Record<QueueGroup, readonly [string, string]> = {
 export function QueuePanel(): ReactElement {
   const desk = usePicture();
   const screen = useScreen();
-  const rows = queueRows(desk.queue, desk.live, {
-    filter: screen.filter,
-    search: screen.search,
-    me: desk.session.person?.personKey ?? "",
-  });
+  const rows = queueRows(desk.queue, desk.live, wishOf(desk, screen));
   return (
     <section
       className={desk.stale ? "column queue stale" : "column queue"}
@@ -40,9 +38,32 @@ export function QueuePanel(): ReactElement {
           {words.status.stalePicture(hourAndMinute(desk.pictureTime))}
         </p>
       )}
+      {isFlood(desk) && <FloodBanner />}
       <QueueList rows={rows} />
       <QueueFigures />
     </section>
+  );
+}
+
+/** Which rules are on while more comes in than can be read. */
+function FloodBanner(): ReactElement {
+  const desk = usePicture();
+  const screen = useScreen();
+  const load = alarmLoad(desk.live, desk.clock.now());
+  return (
+    <div className="flood-banner" role="status">
+      <p>
+        <b>{words.queue.flood(load)}</b>{" "}
+        {screen.unfolded ? words.queue.floodUnfolded : words.queue.floodFolded}
+      </p>
+      <button
+        type="button"
+        className="chip-button"
+        onClick={() => screen.show({ unfolded: !screen.unfolded })}
+      >
+        {screen.unfolded ? words.queue.fold : words.queue.unfold}
+      </button>
+    </div>
   );
 }
 
@@ -74,14 +95,14 @@ function QueueHead(): ReactElement {
           </button>
         ))}
       </fieldset>
-      <label className="find">
+      <label className="queue-find">
         <Icon name="find" size={14} />
         <input
           id="queue-search"
           type="search"
           value={screen.search}
           aria-label={words.queue.find}
-          placeholder="/"
+          placeholder=" "
           onChange={(event) => screen.show({ search: event.target.value })}
           onKeyDown={(event) => {
             if (event.key !== "Escape") return;
@@ -89,6 +110,7 @@ function QueueHead(): ReactElement {
             event.currentTarget.blur();
           }}
         />
+        <kbd>/</kbd>
       </label>
     </div>
   );
@@ -203,7 +225,7 @@ function PlacedRow({ row, top, place }: PlacedRowProps): ReactElement {
       aria-label={words.announce.incident(incident.priority, incident.kindLabel, placeOf(incident))}
       onClick={() => screen.select(incident.incidentId)}
     >
-      <QueueIncident incident={incident} group={group} />
+      <QueueIncident incident={incident} group={group} behind={row.behind} />
     </div>
   );
 }

@@ -22,14 +22,16 @@ import type { QueueGroup } from "./queue_index.ts";
 export interface QueueIncidentProps {
   incident: IncidentView;
   group: QueueGroup;
+  /** Like incidents folded behind this one. */
+  behind: number;
 }
 
 /** What one incident shows in the list; its box and its focus belong to the list. */
-export function QueueIncident({ incident, group }: QueueIncidentProps): ReactElement {
+export function QueueIncident({ incident, group, behind }: QueueIncidentProps): ReactElement {
   switch (group) {
     case "new":
     case "open":
-      return <ActiveIncident incident={incident} isNew={group === "new"} />;
+      return <ActiveIncident incident={incident} isNew={group === "new"} behind={behind} />;
     case "secured":
       return <SecuredIncident incident={incident} />;
     case "closed":
@@ -43,8 +45,13 @@ const titleOf = (incident: IncidentView): string =>
 const whereOf = (incident: IncidentView): string =>
   [incident.siteLabel || incident.address, incident.zoneLabel].filter(Boolean).join(", ");
 
-function ActiveIncident(props: { incident: IncidentView; isNew: boolean }): ReactElement {
-  const { incident, isNew } = props;
+interface ActiveIncidentProps {
+  incident: IncidentView;
+  isNew: boolean;
+  behind: number;
+}
+
+function ActiveIncident({ incident, isNew, behind }: ActiveIncidentProps): ReactElement {
   const now = useTrustedSecond();
   const received = instantOf(incident.receiveTime);
   const age = now === undefined || received === undefined ? undefined : now - received;
@@ -57,6 +64,7 @@ function ActiveIncident(props: { incident: IncidentView; isNew: boolean }): Reac
         <h3>
           {incident.drill && <span className="tag">{words.drill}</span>}
           {incident.silent && <span className="tag">{words.queue.silent}</span>}
+          {behind > 0 && <span className="tag">{words.queue.alike(behind + 1)}</span>}
           {titleOf(incident)}
         </h3>
         <p>{whereOf(incident)}</p>

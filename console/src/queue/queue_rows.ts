@@ -2,12 +2,19 @@ import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { placeOf } from "@ts/labels/labels.ts";
 import type { Picture } from "@ts/live/live_state.ts";
 import type { QueueFilter } from "../desk/screen.ts";
+import { foldLike } from "./flood.ts";
 import { type QueueGroup, type QueueIndex, queueGroups } from "./queue_index.ts";
 
 /** One line of the list: a heading or an incident. */
 export type QueueRow =
   | { readonly kind: "heading"; readonly group: QueueGroup; readonly count: number }
-  | { readonly kind: "incident"; readonly group: QueueGroup; readonly incident: IncidentView };
+  | {
+      readonly kind: "incident";
+      readonly group: QueueGroup;
+      readonly incident: IncidentView;
+      /** Incidents folded behind this one in a flood. */
+      readonly behind: number;
+    };
 
 /** Heights in pixels, equal to the style sheet's: windowing measures nothing. */
 export const headingHeight = 36;
@@ -25,6 +32,8 @@ export interface QueueWish {
   readonly search: string;
   /** Person key of the operator, for "mine". */
   readonly me: string;
+  /** A flood: like incidents share a row, but not the one with this id. */
+  readonly fold?: { readonly except: bigint | undefined } | undefined;
 }
 
 function isMine(incident: IncidentView, me: string): boolean {
@@ -60,7 +69,13 @@ export function queueRows(index: QueueIndex, picture: Picture, wish: QueueWish):
       .filter((incident) => wished(group, incident, wish));
     if (incidents.length === 0) continue;
     rows.push({ kind: "heading", group, count: incidents.length });
-    for (const incident of incidents) rows.push({ kind: "incident", group, incident });
+    const shown =
+      wish.fold === undefined
+        ? incidents.map((incident) => ({ incident, behind: [] }))
+        : foldLike(group, incidents, wish.fold.except);
+    for (const { incident, behind } of shown) {
+      rows.push({ kind: "incident", group, incident, behind: behind.length });
+    }
   }
   return rows;
 }

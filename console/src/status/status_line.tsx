@@ -1,4 +1,4 @@
-import { clockTime } from "@ts/time/format.ts";
+import { clockTime, minutesAndSeconds } from "@ts/time/format.ts";
 import type { ReactElement, ReactNode } from "react";
 import type { Desk } from "../desk/desk.ts";
 import { usePicture, useSecond } from "../desk/desk_context.ts";
@@ -29,7 +29,7 @@ export function StatusLine(): ReactElement {
         </Part>
       )}
       <Part label={words.status.skew} fault={Math.abs(skew) > skewFaultMs}>
-        {words.status.milliseconds(skew)}
+        {skewText(skew)}
       </Part>
       {all > 0 && (
         <Part label={words.status.handheld} fault={connected < all}>
@@ -52,6 +52,10 @@ export function StatusLine(): ReactElement {
     </section>
   );
 }
+
+/** Milliseconds while they say something; a clock that is minutes off is not read so closely. */
+const skewText = (skew: number): string =>
+  Math.abs(skew) < 10_000 ? words.status.milliseconds(skew) : minutesAndSeconds(Math.abs(skew));
 
 interface PartProps {
   label: string;

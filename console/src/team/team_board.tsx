@@ -30,10 +30,16 @@ export function TeamBoard(): ReactElement {
           <caption className="heard">{words.team.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">{words.team.unit}</th>
+              <th scope="col" className="unit">
+                {words.team.unit}
+              </th>
               <th scope="col">{words.team.status}</th>
-              <th scope="col">{words.team.where}</th>
-              <th scope="col">{words.team.contact}</th>
+              <th scope="col" className="where">
+                {words.team.where}
+              </th>
+              <th scope="col" className="age">
+                {words.team.contact}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -107,7 +113,7 @@ function Member(props: { member: ResponderView; selected: bigint | undefined }):
       <td>
         <span className="state">
           <Icon name={icons[member.status]} />
-          {stateText(desk, member, now)}
+          <span>{stateText(desk, member, now)}</span>
         </span>
         {duress && <ClearDuress member={member} />}
       </td>
@@ -147,7 +153,7 @@ function whereOf(desk: Desk, member: ResponderView): string {
   }
   const person = desk.directory.people.get(member.person?.personKey ?? "");
   const sites = person?.siteKeys.map((key) => desk.directory.sites.get(key)?.label ?? key) ?? [];
-  return sites.length > 0 ? sites.join(", ") : member.controlRoomKeys.join(", ");
+  return sites.length > 0 ? sites.join(", ") : desk.directory.roomLabels(member.controlRoomKeys);
 }
 
 function contactText(
