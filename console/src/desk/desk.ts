@@ -57,6 +57,7 @@ export class Desk {
   readonly #feed: Feed;
   readonly #announcer: Announcer;
   readonly #onSignedOut: () => void;
+  #hadPicture = false;
   #slotTimer: ReturnType<typeof setTimeout> | undefined;
   #figuresTimer: ReturnType<typeof setInterval> | undefined;
 
@@ -121,14 +122,7 @@ export class Desk {
       this.#giveDigits();
       this.#soundAlarms();
     }
-    if (!change.whole) {
-      for (const one of change.incidents) {
-        const announcement = announcementOf(one);
-        if (announcement !== undefined) {
-          this.#announcer.say(announcement.sentence, announcement.urgent);
-        }
-      }
-    }
+    this.#announce(change);
     this.timelines.add(change.lines);
     if (
       this.live.directoryVersion !== "" &&
@@ -137,6 +131,19 @@ export class Desk {
       void this.#fetchDirectory();
     }
     this.frames.touch();
+  }
+
+  /** The first picture is read, not announced; what came while the line was cut is. */
+  #announce(change: LiveChange): void {
+    const first = change.whole && !this.#hadPicture;
+    this.#hadPicture ||= change.whole;
+    if (first) return;
+    for (const one of change.incidents) {
+      const announcement = announcementOf(one);
+      if (announcement !== undefined) {
+        this.#announcer.say(announcement.sentence, announcement.urgent);
+      }
+    }
   }
 
   #giveDigits(): void {
