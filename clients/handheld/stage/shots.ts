@@ -1,13 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
 import { AssignmentState, CalloutState } from "@gen/meldkamer/v1/assignment_pb.ts";
 import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import { ResponderStatus } from "@gen/meldkamer/v1/responder_pb.ts";
 import { ResponderService } from "@gen/meldkamer/v1/responder_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
-import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { outputOf, pageNamed } from "../../pages.mjs";
-import { Stage, StageRefusal } from "../../ts/stage/stage.ts";
+import { openPlay, type Playing } from "../../ts/stage/playing.ts";
+import { StageRefusal } from "../../ts/stage/stage.ts";
 
 const person = { personKey: "G-11", callSign: "BEV-11", name: "J. Bakker" };
 const session = {
@@ -58,64 +56,19 @@ const before = {
   priority: Priority.P3,
 };
 
-interface Play {
-  stage: Stage;
-  page: Page;
-  context: BrowserContext;
-  shot(name: string): Promise<void>;
-}
-
-async function axe(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  for (const { id, nodes } of violations) {
-    process.stdout.write(
-      `AXE ${name}: ${id} ${nodes.map((n) => `${n.target} ${n.any[0]?.message ?? ""}`).join(" | ")}\n`,
-    );
-  }
-}
-
-async function setUp(): Promise<Play & { end(): Promise<void> }> {
-  const folder = outputOf(pageNamed("handheld"));
-  const stage = new Stage([{ base: "/handheld/", folder }], [SessionService, ResponderService]);
-  const url = await stage.listen(24_010);
-  const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--font-render-hinting=none", "--autoplay-policy=user-gesture-required"],
-  });
-  const context = await browser.newContext({
+const setUp = async (): Promise<Playing> => {
+  const play = await openPlay("handheld", [SessionService, ResponderService], {
     viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 1,
     hasTouch: true,
     isMobile: true,
     permissions: ["geolocation"],
     geolocation: { latitude: 52.09, longitude: 5.11, accuracy: 4 },
-    locale: "nl-NL",
   });
-  const page = await context.newPage();
-  page.on("console", (line) => {
-    if (line.type() === "error") process.stdout.write(`CONSOLE ${line.text()}\n`);
-  });
-  page.on("pageerror", (fault) => process.stdout.write(`PAGE ${fault.message}\n`));
-  await page.goto(`${url}/handheld/`);
-  return {
-    stage,
-    page,
-    context,
-    async shot(name) {
-      await page.waitForTimeout(350);
-      await axe(page, name);
-      await page.screenshot({ path: `/tmp/shots/handheld_${name}.png` });
-    },
-    async end() {
-      await browser.close();
-      stage.close();
-    },
-  };
-}
+  await play.page.goto(play.url);
+  return play;
+};
 
-async function beginDuty({ stage, page, shot }: Play): Promise<void> {
+async function beginDuty({ stage, page, shot }: Playing): Promise<void> {
   stage.answers = {
     GetSession: () => {
       throw new StageRefusal(401, "unauthenticated", "no session");
@@ -143,7 +96,7 @@ async function beginDuty({ stage, page, shot }: Play): Promise<void> {
   await shot("03_free");
 }
 
-async function answerOffer({ stage, page, shot }: Play): Promise<void> {
+async function answerOffer({ stage, page, shot }: Playing): Promise<void> {
   stage.delta({ assignments: [offer(AssignmentState.OFFERED)] });
   await page.getByText("IK GA").waitFor();
   await page.waitForTimeout(600);
@@ -169,7 +122,7 @@ async function answerOffer({ stage, page, shot }: Play): Promise<void> {
   await shot("06_accepted");
 }
 
-async function workOffline({ stage, page, shot }: Play): Promise<void> {
+async function workOffline({ stage, page, shot }: Playing): Promise<void> {
   stage.lose();
   await page.locator("button.main").click();
   await page.waitForTimeout(200);
@@ -201,7 +154,7 @@ async function workOffline({ stage, page, shot }: Play): Promise<void> {
   await shot("11_secured");
 }
 
-async function silentAndDuress({ stage, page, shot }: Play): Promise<void> {
+async function silentAndDuress({ stage, page, shot }: Playing): Promise<void> {
   stage.delta({ assignments: [offer(AssignmentState.EN_ROUTE, { silent: true, drill: true })] });
   await page.waitForTimeout(200);
   await shot("12_silent_drill");
@@ -212,7 +165,7 @@ async function silentAndDuress({ stage, page, shot }: Play): Promise<void> {
   await page.mouse.move(box.x + 100, box.y + 30);
   await page.mouse.down();
   await page.waitForTimeout(1100);
-  await page.screenshot({ path: "/tmp/shots/handheld_13_holding.png" });
+  await page.screenshot({ path: `${process.env.SHOTS ?? "/tmp/shots"}/handheld_13_holding.png` });
   await page.waitForTimeout(1200);
   await page.mouse.up();
   await page.getByText("NOOD verstuurd").waitFor();
