@@ -129,7 +129,11 @@ inline constexpr std::size_t merge_proposals_max = 3;     // More would hide the
 inline constexpr auto clock_skew_max = 5min;              // Beyond it a source's clock is marked.
 inline constexpr auto hold_max = 120s;                    // R40.
 inline constexpr auto position_age_max = 120s;  // Older fixes do not rank the nearest (R43).
+inline constexpr double duress_site_metres_max =
+    250;  // Farther from a site than this, a responder in danger is not said to be there.
 inline constexpr auto offer_default = 20s;      // Where no plan says it (t_offer).
+inline constexpr auto step_default = 60s;       // The same for t_step ...
+inline constexpr auto police_call_default = 15s;  // ... and t_police_task.
 inline constexpr auto acknowledge_default =
     15s;  // Without a profile (t_op_ack, also its repeat) ...
 inline constexpr auto auto_start_default = 30s;    // ... and t_op_auto.
@@ -157,6 +161,23 @@ inline constexpr std::size_t tickets_max = 10'000;           // Not yet used; th
 inline constexpr auto session_look_every =
     2s;  // Revoked on the command line: open streams end within 5 s.
 inline constexpr auto session_seen_written_every = 60s;  // Idle time survives a restart so far.
+
+// The organisation's files.
+inline constexpr std::size_t files_max = 100;
+inline constexpr std::size_t file_bytes_max = 8u << 20;    // 10,000 devices take about 2 MB.
+inline constexpr std::size_t file_text_bytes_max = 2'000;  // One value: the longest sentence.
+inline constexpr std::size_t file_values_max = 1'000'000;  // Of one file: about 150 MB meanwhile.
+inline constexpr std::size_t file_depth_max = 16;          // A form's option lies 7 deep.
+inline constexpr std::size_t file_problems_max = 500;      // More nobody reads at once.
+inline constexpr std::size_t control_rooms_max = 100;
+inline constexpr std::size_t sites_max = 5'000;
+inline constexpr std::size_t zones_per_site_max = 500;
+inline constexpr std::size_t devices_max = 50'000;
+inline constexpr std::size_t people_max = 20'000;
+inline constexpr std::size_t profiles_max = 20;
+inline constexpr std::size_t plan_steps_max = 10;
+inline constexpr std::size_t kinds_max = 300;
+inline constexpr std::size_t list_items_max = 100;  // Any other list: roles, duties, shifts.
 
 // Room files (accounts, dossiers, response times).
 inline constexpr auto database_busy_wait = 2'000ms;  // Another process looks at the file meanwhile.

@@ -1,0 +1,30 @@
+#include "server/base/limits.hpp"
+#include "server/domain/rules/responding.hpp"
+#include "server/domain/rules/rules.hpp"
+
+/// Safety is restored, said by the operator: with a reason when nobody was there to see it (R50).
+namespace meldkamer::domain::rules {
+
+Ruling rule(Draft& draft, const SecureIncident& order) {
+  const auto incident = open_incident(draft, order.incident);
+  if (!incident) return std::unexpected(incident.error());
+  const Answer answer{.incident = order.incident, .alarm = {}, .assignment = {}};
+  if ((*incident)->secured_at) return answer;  // Pressed twice is one fact.
+  if (!(*incident)->acknowledged_at) {
+    return std::unexpected(
+        Refusal{Refusal::incident_not_acknowledged, std::to_string(order.incident.value)});
+  }
+  const bool nobody_there = !(*incident)->first_on_scene_at;
+  if (auto refusal = check_text(order.reason, "reason", limits::text_bytes_max, nobody_there)) {
+    return std::unexpected(*refusal);
+  }
+  if (auto person = person_in_duress(draft, order.incident)) {
+    return std::unexpected(Refusal{Refusal::not_secured, person->value});
+  }
+  draft.say(
+      IncidentSecured{.incident = order.incident, .by_responder = false, .reason = order.reason});
+  end_asking(draft, order.incident, reason_withdrawn);
+  return answer;
+}
+
+}  // namespace meldkamer::domain::rules
