@@ -154,7 +154,7 @@ async function workOffline({ stage, page, shot }: Playing): Promise<void> {
   await shot("11_secured");
 }
 
-async function silentAndDuress({ stage, page, shot }: Playing): Promise<void> {
+async function silentAndDuress({ stage, page, shot, shoot }: Playing): Promise<void> {
   stage.delta({ assignments: [offer(AssignmentState.EN_ROUTE, { silent: true, drill: true })] });
   await page.waitForTimeout(200);
   await shot("12_silent_drill");
@@ -165,7 +165,7 @@ async function silentAndDuress({ stage, page, shot }: Playing): Promise<void> {
   await page.mouse.move(box.x + 100, box.y + 30);
   await page.mouse.down();
   await page.waitForTimeout(1100);
-  await page.screenshot({ path: `${process.env.SHOTS ?? "/tmp/shots"}/handheld_13_holding.png` });
+  await shoot("13_holding");
   await page.waitForTimeout(1200);
   await page.mouse.up();
   await page.getByText("NOOD verstuurd").waitFor();

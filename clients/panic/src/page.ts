@@ -227,6 +227,7 @@ export class HelpPage {
 
   #sendChanged(state: SendState): void {
     if (this.#session === undefined) return;
+    if (state.kind === "sending" && state.waitsFor === "reception") this.#reachable = false;
     if (state.kind === "sending" && state.waitsFor === "sign_in") this.#signedOut();
     else if (this.#showing !== "sign_in" && this.#showing !== "opening") this.#showWork();
   }

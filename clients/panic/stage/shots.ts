@@ -79,14 +79,14 @@ async function signIn({ stage, page, url, shot }: Playing): Promise<void> {
   await shot("03_ready");
 }
 
-async function alarm({ stage, page, shot }: Playing): Promise<void> {
+async function alarm({ stage, page, shot, shoot }: Playing): Promise<void> {
   const received = Date.now();
   const state: Record<string, unknown> = { incidentId: 2041n };
   state.receiveTime = timestampFromMs(received);
   stage.answers.RaiseAlarm = () => ({ alarmId: 9n, incidentId: 2041n });
   stage.answers.GetMyAlarm = () => state;
   await hold(page, "HULP", 600);
-  await shot("04_holding");
+  await shoot("04_holding");
   await page.waitForTimeout(700);
   await page.mouse.up();
   await page.getByText("Hulp is gevraagd").waitFor();
@@ -133,6 +133,8 @@ async function silentWithoutReception({ stage, page, shot }: Playing): Promise<v
   await shot("12_dark");
   await page.setViewportSize({ width: 320, height: 640 });
   await shot("13_narrow", true);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await shot("13_desk");
 }
 
 async function loudWithoutReception({ stage, page, shot }: Playing): Promise<void> {

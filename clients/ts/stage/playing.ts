@@ -10,6 +10,8 @@ export interface Playing {
   url: string;
   /** Checks the screen with axe and takes its picture. */
   shot(name: string, fullPage?: boolean): Promise<void>;
+  /** A picture at this very moment. */
+  shoot(name: string, fullPage?: boolean): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -44,6 +46,9 @@ export async function openPlay(
     if (line.type() === "error") process.stdout.write(`CONSOLE ${line.text()}\n`);
   });
   page.on("pageerror", (fault) => process.stdout.write(`PAGE ${fault.message}\n`));
+  const shoot = async (picture: string, fullPage = false) => {
+    await page.screenshot({ path: `${folder}/${name}_${picture}.png`, fullPage });
+  };
   return {
     stage,
     page,
@@ -51,8 +56,9 @@ export async function openPlay(
     async shot(picture, fullPage = false) {
       await page.waitForTimeout(350);
       await axe(page, picture);
-      await page.screenshot({ path: `${folder}/${name}_${picture}.png`, fullPage });
+      await shoot(picture, fullPage);
     },
+    shoot,
     async end() {
       await browser.close();
       stage.close();

@@ -8,7 +8,7 @@ export type StepKey = "received" | "acknowledged" | "coming" | "onScene" | "secu
 export interface ProgressStep {
   key: StepKey;
   text: string;
-  /** "na 7 s", or empty. */
+  /** "na 7 s", what is awaited, or empty. */
   note: string;
   state: "done" | "now" | "later";
 }
@@ -63,13 +63,12 @@ export function progressSteps(alarm: MyAlarmJson): ProgressStep[] {
   const began = receivedAt(alarm);
   const lines = linesOf(alarm);
   const waiting = isClosed(alarm) ? -1 : lines.findIndex(({ reached }) => !reached);
-  return lines.map(({ key, text, reached, at }, index) => ({
-    key,
-    text,
-    note:
-      at === undefined || began === undefined ? "" : words.progress.after(shortSpan(at - began)),
-    state: reached ? "done" : index === waiting ? "now" : "later",
-  }));
+  return lines.map(({ key, text, reached, at }, index) => {
+    const state = reached ? "done" : index === waiting ? "now" : "later";
+    const known = at !== undefined && began !== undefined;
+    const after = known ? words.progress.after(shortSpan(at - began)) : "";
+    return { key, text, note: state === "now" ? words.progress.awaited : after, state };
+  });
 }
 
 /** The same in two or three words, for a screen that a visitor may see. */
