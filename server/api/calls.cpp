@@ -79,16 +79,19 @@ boost::asio::awaitable<Result<Message>> Calls::answer(const Method* method,
 
 boost::asio::awaitable<Result<Calls::Open>> Calls::open(const Method* method,
                                                         Caller caller,
-                                                        Message request) {
+                                                        Message request,
+                                                        std::function<void()> ended) {
   if (auto why = refused(*method, caller)) co_return std::unexpected(std::move(*why));
   const Uuid session = caller.session->id;
   auto stream = co_await method->stream(rooms_, std::move(caller), std::move(request));
   if (!stream) co_return std::unexpected(std::move(stream.error()));
   Open open;
   open.frames = std::move(*stream);
-  open.session = rooms_.sessions.watch(session, [weak = std::weak_ptr(open.frames)] {
-    if (auto frames = weak.lock()) frames->close();
-  });
+  open.session =
+      rooms_.sessions.watch(session, [weak = std::weak_ptr(open.frames), ended = std::move(ended)] {
+        if (auto frames = weak.lock()) frames->close();
+        ended();
+      });
   co_return open;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,9 +41,13 @@ class Calls {
     auth::SessionBook::Watching session;
   };
 
-  boost::asio::awaitable<Result<Open>> open(const Method* method, Caller caller, Message request);
+  /// `ended` is called once when the session ends while the stream is open, on any thread.
+  boost::asio::awaitable<Result<Open>> open(const Method* method,
+                                            Caller caller,
+                                            Message request,
+                                            std::function<void()> ended);
 
-  /// Closes every open stream and takes no more: the server stops.
+  /// Cancels what still runs and takes no more: the server stops. Streams are closed by their road.
   void stop();
 
   boost::asio::awaitable<void> join() { return running_.join(); }

@@ -93,29 +93,29 @@ HttpAnswer connect_error(const Error& error) {
   return answer;
 }
 
-boost::asio::awaitable<HttpAnswer> answer_connect(Calls& calls,
+boost::asio::awaitable<HttpAnswer> answer_connect(Calls* calls,
                                                   const Method* method,
                                                   Caller caller,
-                                                  const HttpRequest& request) {
-  const Form form = form_of(request.content_type);
+                                                  const HttpRequest* request) {
+  const Form form = form_of(request->content_type);
   if (form == Form::none) co_return unsupported_type();
-  if (!request.content_encoding.empty() && request.content_encoding != "identity") {
+  if (!request->content_encoding.empty() && request->content_encoding != "identity") {
     Error encoded(Code::unimplemented, "ENCODING", "send the body without Content-Encoding");
     co_return connect_error(encoded);
   }
-  const auto due = deadline_of(request, calls.clock().now());
+  const auto due = deadline_of(*request, calls->clock().now());
   if (!due) co_return connect_error(due.error());
-  auto message = read_message(*method, form, request.body);
+  auto message = read_message(*method, form, request->body);
   if (!message) co_return connect_error(message.error());
   const auto change = caller.change;
-  auto response = co_await calls.answer(method, std::move(caller), std::move(*message), *due);
+  auto response = co_await calls->answer(method, std::move(caller), std::move(*message), *due);
   HttpAnswer answer;
   if (response) {
     answer = written(**response, form);
   } else {
     answer = connect_error(response.error());
   }
-  set_cookie(*change, request.secure, answer);
+  set_cookie(*change, request->secure, answer);
   co_return answer;
 }
 

@@ -10,11 +10,11 @@ namespace meldkamer::api {
 
 /// A unary rpc by the Connect protocol: POST of the bare message, application/proto or
 /// application/json; the answer in kind, or an error in JSON with Connect's HTTP status. A sign-in
-/// or sign-out sets the browser's cookie.
-boost::asio::awaitable<HttpAnswer> answer_connect(Calls& calls,
+/// or sign-out sets the browser's cookie. What the pointers name lives until the answer is there.
+boost::asio::awaitable<HttpAnswer> answer_connect(Calls* calls,
                                                   const Method* method,
                                                   Caller caller,
-                                                  const HttpRequest& request);
+                                                  const HttpRequest* request);
 
 /// `error` as Connect says it.
 HttpAnswer connect_error(const Error& error);
