@@ -1,0 +1,39 @@
+import "@ts/style/fonts.css";
+import "@ts/style/tokens.css";
+import "@ts/style/base.css";
+import "./style/review.css";
+import "./style/report.css";
+import "./style/print.css";
+import { createServerTransport } from "@ts/rpc/transport.ts";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createClients } from "./page/clients.ts";
+import { ReviewPage, showTheme } from "./page/review_page.tsx";
+import { words } from "./words/nl.ts";
+
+const readers = new Set<() => void>();
+const onSignedOut = (reader: () => void) => {
+  readers.add(reader);
+  return () => void readers.delete(reader);
+};
+const clients = createClients(
+  createServerTransport(() => {
+    for (const reader of readers) reader();
+  }),
+);
+
+showTheme();
+const element = document.getElementById("page");
+if (element === null) throw new Error("index.html has no element with id page");
+const root = createRoot(element);
+root.render(<p className="opening">{words.opening}</p>);
+// No session, or no server: the sign-in form says which when somebody tries.
+const first = await clients.sessions.getSession({}).then(
+  ({ session }) => session,
+  () => undefined,
+);
+root.render(
+  <StrictMode>
+    <ReviewPage clients={clients} first={first} onSignedOut={onSignedOut} />
+  </StrictMode>,
+);
