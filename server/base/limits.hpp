@@ -35,6 +35,7 @@ inline constexpr std::size_t startup_entries_checked =
 // Clock.
 inline constexpr auto clock_look_again =
     10s;  // Drawn at 1 ms/s, no deadline is then over 10 ms late.
+inline constexpr auto clock_offset_healthy = 1s;  // Farther from the wall clock: /healthz says so.
 
 // Feed.
 inline constexpr std::size_t feed_ring_deltas_max =
@@ -131,9 +132,10 @@ inline constexpr auto hold_max = 120s;                    // R40.
 inline constexpr auto position_age_max = 120s;  // Older fixes do not rank the nearest (R43).
 inline constexpr double duress_site_metres_max =
     250;  // Farther from a site than this, a responder in danger is not said to be there.
-inline constexpr auto offer_default = 20s;      // Where no plan says it (t_offer).
-inline constexpr auto step_default = 60s;       // The same for t_step ...
+inline constexpr auto offer_default = 20s;        // Where no plan says it (t_offer).
+inline constexpr auto step_default = 60s;         // The same for t_step ...
 inline constexpr auto police_call_default = 15s;  // ... and t_police_task.
+inline constexpr auto group_default = 120s;       // And t_group.
 inline constexpr auto acknowledge_default =
     15s;  // Without a profile (t_op_ack, also its repeat) ...
 inline constexpr auto auto_start_default = 30s;    // ... and t_op_auto.

@@ -1,0 +1,257 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "server/base/limits.hpp"
+#include "server/files/draft.hpp"
+#include "server/files/span.hpp"
+
+namespace meldkamer::files {
+namespace {
+
+void refer(Draft& draft, Target target, const Fields& fields, Word word) {
+  if (word.text.empty()) return;
+  draft.references.push_back({.target = target, .who = fields.who(), .word = std::move(word)});
+}
+
+/// Takes the words of `key` as keys of `target`.
+template <class Key>
+std::vector<Key> refer_all(Draft& draft, Target target, Fields& fields, std::string_view key) {
+  std::vector<Key> keys;
+  for (Word& word : fields.words(key)) {
+    keys.push_back({word.text});
+    refer(draft, target, fields, std::move(word));
+  }
+  return keys;
+}
+
+template <class Key>
+Key refer_one(Draft& draft, Target target, Fields& fields, std::string_view key) {
+  Word word = fields.word(key);
+  Key one{word.text};
+  refer(draft, target, fields, std::move(word));
+  return one;
+}
+
+Located locate(const Fields& fields, int line, std::initializer_list<std::string_view> keys) {
+  Located located{.whole = {.file = fields.file(), .line = line}, .keys = {}};
+  for (const std::string_view key : keys) {
+    if (fields.has(key)) located.keys.emplace_back(key, fields.at(key).line);
+  }
+  return located;
+}
+
+std::vector<domain::WeeklyHours> read_weekly(Fields& fields, std::string_view key) {
+  std::vector<domain::WeeklyHours> all;
+  for (const Word& word : fields.words(key)) {
+    const auto hours = read_hours(word.text);
+    if (hours) {
+      all.insert(all.end(), hours->begin(), hours->end());
+    } else {
+      fields.wrong(word.at,
+                   "must have hours such as mon-fri 08:00-17:00 in " + std::string(key) +
+                       ", not '" + word.text + "'");
+    }
+  }
+  return all;
+}
+
+void read_room(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
+  Fields fields(entry.value, file, "control room " + entry.key, problems);
+  domain::ControlRoom room{
+      .key = {entry.key},
+      .label = fields.required_text("label"),
+      .supervisors = refer_all<domain::PersonKey>(draft, Target::person, fields, "supervisors")};
+  draft.rooms_at.push_back(locate(fields, entry.line, {"supervisors"}));
+  fields.done();
+  draft.directory.control_rooms.push_back(std::move(room));
+}
+
+void read_zones(Fields& site_fields, domain::Site& site, Problems& problems) {
+  const Node* const zones = site_fields.map("zones", limits::zones_per_site_max);
+  if (zones == nullptr) return;
+  for (const Entry& entry : zones->entries) {
+    Fields fields(
+        entry.value, site_fields.file(), site_fields.who() + " zone " + entry.key, problems);
+    site.zones.push_back({.key = {entry.key},
+                          .label = fields.required_text("label"),
+                          .level = fields.text("level"),
+                          .location_code = fields.word("location_code").text});
+    fields.done();
+  }
+}
+
+std::optional<domain::GeoPoint> read_position(Fields& site_fields, Problems& problems) {
+  const Node* const node = site_fields.any("position");
+  if (node == nullptr) return std::nullopt;
+  Fields fields(*node, site_fields.file(), site_fields.who() + " position", problems);
+  const auto latitude = fields.decimal("latitude", -90, 90);
+  const auto longitude = fields.decimal("longitude", -180, 180);
+  fields.done();
+  if (!latitude || !longitude) return std::nullopt;
+  return domain::GeoPoint{.latitude = *latitude, .longitude = *longitude, .accuracy_m = -1};
+}
+
+void read_site(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
+  Fields fields(entry.value, file, "site " + entry.key, problems);
+  domain::Site site{.key = {entry.key},
+                    .label = fields.required_text("label"),
+                    .address = fields.required_text("address"),
+                    .site_class = fields.required_word("class").text};
+  Word room = fields.required_word("control_room");
+  site.control_room = {room.text};
+  refer(draft, Target::control_room, fields, std::move(room));
+  Word profile = fields.required_word("profile");
+  site.profile = {profile.text};
+  refer(draft, Target::profile, fields, std::move(profile));
+  read_zones(fields, site, problems);
+  site.position = read_position(fields, problems);
+  site.office_hours = read_weekly(fields, "office_hours");
+  site.police_entrance = fields.text("police_entrance");
+  site.assembly_point = fields.text("assembly_point");
+  site.rendezvous_point = fields.text("rendezvous_point");
+  site.contact = refer_one<domain::PersonKey>(draft, Target::person, fields, "contact");
+  draft.sites_at.push_back(locate(fields, entry.line, {"class"}));
+  fields.done();
+  draft.directory.sites.push_back(std::move(site));
+}
+
+bool is_hex(std::string_view text) {
+  return text.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+}
+
+/// Upper case, as panels' accounts are compared.
+std::string read_account(Fields& fields) {
+  std::string account = fields.word("account").text;
+  std::ranges::transform(account, account.begin(), [](char sign) {
+    return sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign;
+  });
+  if (account.size() > 16 || !is_hex(account)) {
+    fields.wrong(fields.at("account"),
+                 "must have 1 to 16 digits or letters A to F as account, not '" + account + "'");
+  }
+  return account;
+}
+
+/// Without leading zeros, as the intake names points: a panel's 007 is point 7.
+std::string read_point(Fields& fields) {
+  std::string point = fields.word("point").text;
+  if (point.find_first_not_of("0123456789") != std::string::npos) {
+    fields.wrong(fields.at("point"), "must have a number as point, not '" + point + "'");
+    return point;
+  }
+  const std::size_t zeros = std::min(point.find_first_not_of('0'), point.size());
+  return point.empty() ? point : point.substr(std::min(zeros, point.size() - 1));
+}
+
+void read_device(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
+  static constexpr std::array<std::string_view, 4> classes = {
+      "panic_button", "panel", "web_button", "sensor"};
+  Fields fields(entry.value, file, "device " + entry.key, problems);
+  domain::Device device{.key = {entry.key}, .label = fields.text("label")};
+  if (device.label.empty()) device.label = entry.key;
+  device.device_class = fields.required_word("class").text;
+  if (!device.device_class.empty() &&
+      std::ranges::find(classes, device.device_class) == classes.end()) {
+    fields.wrong(fields.at("class"),
+                 "has an unknown class '" + device.device_class +
+                     "'; use panic_button, panel, web_button or sensor");
+  }
+  Word site = fields.required_word("site");
+  device.site = {site.text};
+  refer(draft, Target::site, fields, std::move(site));
+  device.zone = {fields.word("zone").text};
+  device.spot = fields.text("spot");
+  device.owner = refer_one<domain::PersonKey>(draft, Target::person, fields, "owner");
+  device.kind = {fields.word("kind").text};
+  device.silent = fields.flag("silent", false);
+  device.account = read_account(fields);
+  device.account_point = read_point(fields);
+  if (device.account.empty() && !device.account_point.empty()) {
+    fields.wrong(fields.at("point"), "has a point but no account; name the account too");
+  }
+  draft.devices_at.push_back(
+      locate(fields, entry.line, {"site", "zone", "kind", "account", "point"}));
+  fields.done();
+  draft.directory.devices.push_back(std::move(device));
+}
+
+std::vector<std::string> read_channels(Fields& fields) {
+  // The way out that every server has; others come with their own row in outbound/channels.cpp.
+  static constexpr std::string_view app = "app";
+  if (!fields.has("channels")) return {std::string(app)};
+  std::vector<std::string> channels;
+  for (const Word& word : fields.words("channels")) {
+    if (word.text != app) {
+      fields.wrong(word.at, "has an unknown channel '" + word.text + "'; use app, or none: []");
+    }
+    channels.push_back(word.text);
+  }
+  return channels;
+}
+
+void read_person(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
+  Fields fields(entry.value, file, "person " + entry.key, problems);
+  domain::Person person{.key = {entry.key},
+                        .call_sign = fields.word("call_sign").text,
+                        .name = fields.required_text("name")};
+  person.roles = refer_all<domain::RoleCode>(draft, Target::role, fields, "roles");
+  person.sites = refer_all<domain::SiteKey>(draft, Target::site, fields, "sites");
+  person.control_rooms =
+      refer_all<domain::ControlRoomKey>(draft, Target::control_room, fields, "control_rooms");
+  person.line_manager = refer_one<domain::PersonKey>(draft, Target::person, fields, "line_manager");
+  person.deputies = refer_all<domain::PersonKey>(draft, Target::person, fields, "deputies");
+  person.channels = read_channels(fields);
+  person.phone = fields.word("phone").text;
+  person.shifts = read_weekly(fields, "shifts");
+  draft.people_at.push_back(
+      locate(fields, entry.line, {"roles", "deputies", "call_sign", "line_manager"}));
+  fields.done();
+  draft.directory.people.push_back(std::move(person));
+}
+
+void read_head(Fields& fields, Draft& draft) {
+  if (!fields.has("organisation")) return;
+  if (!draft.organisation_at.file.empty()) {
+    fields.wrong(fields.at("organisation"),
+                 "names the organisation, and " + draft.organisation_at.file +
+                     " does so too; name it in one file only");
+    return;
+  }
+  draft.organisation_at = fields.at("organisation");
+}
+
+using ReadOne = void (*)(const Entry&, const std::string&, Draft&, Problems&);
+
+void read_each(Fields& fields,
+               std::string_view key,
+               std::size_t entries_max,
+               ReadOne read,
+               Draft& draft,
+               Problems& problems) {
+  const Node* const node = fields.map(key, entries_max);
+  if (node == nullptr || node->entries.size() > entries_max) return;
+  for (const Entry& entry : node->entries) read(entry, fields.file(), draft, problems);
+}
+
+}  // namespace
+
+void read_organisation(const Node& root,
+                       const std::string& file,
+                       Draft& draft,
+                       Problems& problems) {
+  Fields fields(root, file, "this file", problems);
+  read_head(fields, draft);
+  if (fields.has("organisation") || fields.has("version")) {
+    draft.directory.organisation = fields.required_text("organisation");
+    draft.directory.version = fields.required_word("version").text;
+  }
+  read_each(fields, "control_rooms", limits::control_rooms_max, read_room, draft, problems);
+  read_each(fields, "sites", limits::sites_max, read_site, draft, problems);
+  read_each(fields, "devices", limits::devices_max, read_device, draft, problems);
+  read_each(fields, "people", limits::people_max, read_person, draft, problems);
+  fields.done();
+}
+
+}  // namespace meldkamer::files

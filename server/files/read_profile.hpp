@@ -1,0 +1,38 @@
+#pragma once
+#include <set>
+#include <string>
+
+#include "server/domain/profile.hpp"
+#include "server/files/fields.hpp"
+
+namespace meldkamer::files {
+
+/// One profile while its file is being read.
+struct ProfileReading {
+  std::string file;
+  Problems& problems;
+  std::set<std::string, std::less<>> roles;  ///< That the profile defines.
+  domain::Profile profile;
+};
+
+/// Role codes of `key`, each of which the profile must define.
+std::vector<domain::RoleCode> read_roles(ProfileReading& reading,
+                                         Fields& fields,
+                                         std::string_view key);
+/// A problem when the profile defines no such role.
+void check_role(const ProfileReading& reading, Fields& fields, const Word& role);
+
+/// The ladders, one a class of place: each ends in police and no step can wait for ever.
+void read_plans(ProfileReading& reading, Fields& top);
+/// The kinds of alarm with their instructions.
+void read_kinds(ProfileReading& reading, Fields& top);
+/// The closing form.
+void read_form(ProfileReading& reading, Fields& top);
+/// Codes with their labels, in order: {hall: Hal, phone: Telefoon}. `group`: heading above them.
+std::vector<domain::FormOption> read_options(Fields& fields,
+                                             std::string_view key,
+                                             const std::string& group);
+/// Registration rules and duties after the incident. Needs the closing form.
+void read_after(ProfileReading& reading, Fields& top);
+
+}  // namespace meldkamer::files
