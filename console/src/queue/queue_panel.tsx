@@ -2,13 +2,14 @@ import { placeOf } from "@ts/labels/labels.ts";
 import { hourAndMinute, shortSpan } from "@ts/time/format.ts";
 import type { ReactElement } from "react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { usePicture } from "../desk/desk_context.ts";
+import { acknowledge } from "../actions/actions.ts";
+import { useDesk, usePicture } from "../desk/desk_context.ts";
 import { type QueueFilter, useScreen } from "../desk/screen.ts";
 import { alarmLoad } from "../header/active_counts.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import type { QueueGroup } from "./queue_index.ts";
-import { QueueIncident } from "./queue_row.tsx";
+import { acceptMark, QueueIncident } from "./queue_row.tsx";
 import { heightOf, type QueueRow, queueRows } from "./queue_rows.ts";
 import { isFlood, wishOf } from "./queue_wish.ts";
 import { offsetsOf, windowOf } from "./windowed_list.ts";
@@ -197,6 +198,7 @@ interface PlacedRowProps {
 }
 
 function PlacedRow({ row, top, place }: PlacedRowProps): ReactElement {
+  const desk = useDesk();
   const screen = useScreen();
   const style = { transform: `translateY(${top}px)`, height: heightOf(row) };
   if (row.kind === "heading") {
@@ -211,6 +213,7 @@ function PlacedRow({ row, top, place }: PlacedRowProps): ReactElement {
   }
   const { incident, group } = row;
   const selected = incident.incidentId === screen.selected;
+  const digit = desk.slots.digitOf(incident.incidentId);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself has the keys.
     <div
@@ -223,7 +226,12 @@ function PlacedRow({ row, top, place }: PlacedRowProps): ReactElement {
       aria-posinset={place[0]}
       aria-setsize={place[1]}
       aria-label={words.announce.incident(incident.priority, incident.kindLabel, placeOf(incident))}
-      onClick={() => screen.select(incident.incidentId)}
+      aria-keyshortcuts={digit === undefined ? undefined : String(digit)}
+      onClick={(event) => {
+        screen.select(incident.incidentId);
+        const on = event.target instanceof Element ? event.target : event.currentTarget;
+        if (on.closest(`.${acceptMark}`) !== null) void acknowledge(desk, incident.incidentId);
+      }}
     >
       <QueueIncident incident={incident} group={group} behind={row.behind} />
     </div>

@@ -9,15 +9,16 @@ import {
 } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
-import { acknowledge } from "../actions/actions.ts";
 import { useDesk, useTrustedSecond } from "../desk/desk_context.ts";
-import { useScreen } from "../desk/screen.ts";
 import { SpanBar } from "../desk/span_bar.tsx";
 import { Icon } from "../shapes/icon.tsx";
 import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
 import { currentStep, progressOf } from "./incident_progress.ts";
 import type { QueueGroup } from "./queue_index.ts";
+
+/** A click on what carries this class accepts; a button inside an option would be no list any more. */
+export const acceptMark = "accept-here";
 
 export interface QueueIncidentProps {
   incident: IncidentView;
@@ -81,23 +82,18 @@ function ActiveIncident({ incident, isNew, behind }: ActiveIncidentProps): React
 function AcceptLine(props: { incident: IncidentView; now: number | undefined }): ReactElement {
   const { incident, now } = props;
   const desk = useDesk();
-  const screen = useScreen();
   const digit = desk.slots.digitOf(incident.incidentId);
   const pending = desk.verbs.pending(`acknowledge ${incident.incidentId}`);
   const received = instantOf(incident.receiveTime) ?? 0;
   const due = instantOf(incident.acknowledgeDueTime) ?? received;
   const norm = due - received;
   const left = now === undefined ? undefined : due - now;
-  const accept = () => {
-    screen.select(incident.incidentId);
-    void acknowledge(desk, incident.incidentId);
-  };
   return (
     <div className="line">
-      <button type="button" tabIndex={-1} className="accept" onClick={accept}>
+      <span className={pending ? "accept" : `accept ${acceptMark}`}>
         {pending ? <Icon name="pending" /> : <kbd>{digit ?? "·"}</kbd>}
         {pending ? words.queue.acceptPending : words.queue.accept}
-      </button>
+      </span>
       <SpanBar
         share={left === undefined || norm <= 0 ? 1 : 1 - left / norm}
         label={words.phases.norm(shortSpan(norm))}

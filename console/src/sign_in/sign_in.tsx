@@ -38,6 +38,7 @@ export function SignIn({ clients, onSession }: SignInProps): ReactElement {
       const { kind } = refusalOf(fault);
       setProblem(kind === "unreachable" ? words.signIn.unreachable : words.signIn.wrong);
     }
+    setPassword("");
     setBusy(false);
   };
   return (
@@ -58,6 +59,9 @@ export function SignIn({ clients, onSession }: SignInProps): ReactElement {
           <input
             name="account"
             autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus
             required
             value={account}
             onChange={(event) => setAccount(event.target.value)}

@@ -25,7 +25,8 @@ export function TeamBoard(): ReactElement {
   return (
     <section className={desk.stale ? "team stale-cover" : "team"} aria-label={words.team.title}>
       <TeamHead team={team} />
-      <div className="team-list">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the keyboard. */}
+      <div className="team-list" role="region" aria-label={words.team.caption} tabIndex={0}>
         <table>
           <caption className="heard">{words.team.caption}</caption>
           <thead>

@@ -359,7 +359,7 @@ export const en: Words = {
     wrong: "Account or password is wrong.",
     forbidden: "This account may not use the operator console.",
     unreachable: "The server does not answer. Try again.",
-    note: "Signing in is the gesture that switches this desk's sound on.",
+    note: "Signing in also switches this desk's sound on.",
   },
   announce: {
     incident: (priority: number, what: string, where: string) =>

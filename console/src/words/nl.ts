@@ -358,7 +358,7 @@ export const nl = {
     wrong: "Account of wachtwoord klopt niet.",
     forbidden: "Dit account mag niet in de operatorconsole.",
     unreachable: "De server antwoordt niet. Probeer het opnieuw.",
-    note: "Aanmelden is het gebaar dat het geluid van deze tafel aanzet.",
+    note: "Met aanmelden gaat ook het geluid van deze tafel aan.",
   },
   announce: {
     incident: (priority: number, what: string, where: string) =>
