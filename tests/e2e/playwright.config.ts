@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+
+// The whole control room in a real browser: Debian's Chromium against a real meldkamerd.
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "results",
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--font-render-hinting=none",
+        "--autoplay-policy=no-user-gesture-required",
+      ],
+    },
+  },
+});

@@ -1,0 +1,66 @@
+import { exampleFrame, exchange } from "../support/panel";
+import { expect, expectAccessible, keepScreen, test } from "../support/room";
+import { password } from "../support/server";
+
+test.use({ room: "access" });
+
+test("sign-in is accessible, says what is wrong, and lets no handheld account in", async ({
+  desks,
+}) => {
+  const page = await (await desks.freshContext()).newPage();
+  await page.goto("/");
+  await expect(page.getByLabel("Account")).toBeVisible();
+  await expectAccessible(page);
+  await keepScreen(page, "sign_in");
+  await page.getByLabel("Account").fill("vermeer");
+  await page.getByLabel("Wachtwoord").fill("fout wachtwoord");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("Account of wachtwoord klopt niet.");
+  await page.getByLabel("Account").fill("bhv02");
+  await page.getByLabel("Wachtwoord").fill(password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("mag niet in de operatorconsole");
+});
+
+test("console, handheld, help button and review are accessible, quiet and busy", async ({
+  desks,
+  server,
+}) => {
+  const console_ = await desks.openConsole();
+  await expectAccessible(console_);
+  const handheld = await desks.openHandheld("bhv02");
+  await expectAccessible(handheld);
+  const panic = await desks.openPanic();
+  await expect(panic.getByLabel("Locatie")).toBeVisible();
+  await expectAccessible(panic);
+
+  await exchange(server.panelPort, exampleFrame);
+  await console_.getByRole("option", { name: /Paniekknop/ }).waitFor();
+  await expectAccessible(console_);
+  await console_.keyboard.press("1");
+  await expect(handheld.getByRole("button", { name: "IK GA" })).toBeVisible();
+  await expectAccessible(handheld);
+  await handheld.getByRole("button", { name: "IK GA" }).click();
+  await expect(handheld.getByRole("button", { name: "ONDERWEG" })).toBeVisible();
+  await expectAccessible(handheld);
+  await expect(console_.locator(".queue-row.selected")).toContainText("1 onderweg");
+  await expectAccessible(console_);
+
+  await console_.getByRole("button", { name: "Donker of licht" }).click();
+  await expectAccessible(console_);
+  await keepScreen(console_, "console_light");
+  await console_.keyboard.press("x");
+  await expect(console_.getByRole("dialog")).toBeVisible();
+  await expectAccessible(console_);
+  await console_.keyboard.press("Escape");
+
+  await console_.setViewportSize({ width: 1366, height: 768 });
+  await keepScreen(console_, "console_1366");
+  await expectAccessible(console_);
+  await console_.setViewportSize({ width: 683, height: 384 }); // 1366 x 768 at 200 %
+  await expectAccessible(console_);
+
+  const review = await desks.openReview();
+  await expect(review.getByRole("heading").first()).toBeVisible();
+  await expectAccessible(review);
+});

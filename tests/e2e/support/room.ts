@@ -1,0 +1,123 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { Api } from "./api";
+import { type accounts, password, Server } from "./server";
+
+export { expect };
+
+/** Ports 26000 to 26990, ten for each worker: Playwright starts a new one after a failure. */
+const portOf = (worker: number) => 26_000 + (worker % 99) * 10;
+
+interface Desks {
+  /** Signs in at the console, in a browser of its own. */
+  openConsole(): Promise<Page>;
+  /** Signs in at the handheld and starts duty. */
+  openHandheld(account: "bhv02" | "bev11"): Promise<Page>;
+  openPanic(): Promise<Page>;
+  openReview(): Promise<Page>;
+  /** Another browser, with nobody signed in. */
+  freshContext(phone?: boolean): Promise<BrowserContext>;
+}
+
+/** One server for each spec file; browsers of their own for each person in a test. */
+export const test = base.extend<{ desks: Desks; api: Api }, { room: string; server: Server }>({
+  // Spec files that name another room get another worker, and so a server of their own.
+  room: ["", { option: true, scope: "worker" }],
+  server: [
+    async ({ room: _ }, use, worker) => {
+      const server = new Server(portOf(worker.workerIndex));
+      await server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  api: async ({ server }, use) => {
+    await use(await Api.signedIn(server.address, "vermeer", password));
+  },
+  desks: async ({ server, browser }, use, info) => {
+    const opened: BrowserContext[] = [];
+    const problems: string[] = [];
+    const freshContext = async (phone = false) => {
+      const context = await browser.newContext({
+        baseURL: server.address,
+        locale: "nl-NL",
+        timezoneId: "Europe/Amsterdam",
+        reducedMotion: "reduce",
+        viewport: phone ? { width: 390, height: 844 } : { width: 1920, height: 1080 },
+        ...(phone && { hasTouch: true, isMobile: true }),
+      });
+      await context.addInitScript(countTones);
+      context.on("weberror", (error) => problems.push(error.error().message));
+      opened.push(context);
+      return context;
+    };
+    const signIn = async (page: Page, path: string, account: keyof typeof accounts) => {
+      await page.goto(path);
+      await page.locator('input[name="account"]').fill(account);
+      await page.locator('input[name="password"]').fill(password);
+      await page.locator('button[type="submit"]').click();
+    };
+    await use({
+      freshContext,
+      async openConsole() {
+        const page = await (await freshContext()).newPage();
+        await signIn(page, "/", "vermeer");
+        await expect(page.locator(".status-line")).toContainText("Live");
+        return page;
+      },
+      async openHandheld(account) {
+        const page = await (await freshContext(true)).newPage();
+        await signIn(page, "/handheld/", account);
+        await page.getByRole("button", { name: "Dienst starten" }).click();
+        await expect(page.getByText("Je kunt worden opgeroepen.")).toBeVisible();
+        return page;
+      },
+      async openPanic() {
+        const page = await (await freshContext(true)).newPage();
+        await signIn(page, "/hulp/", "dewit");
+        return page;
+      },
+      async openReview() {
+        const page = await (await freshContext()).newPage();
+        await signIn(page, "/review/", "chef");
+        return page;
+      },
+    });
+    for (const context of opened) await context.close();
+    if (info.status !== info.expectedStatus) process.stderr.write(`${server.logEnd()}\n`);
+    expect(problems, "errors in the pages").toEqual([]);
+  },
+});
+
+/** Runs in each page before its own scripts: counts tones that really start at the loudspeaker. */
+function countTones(): void {
+  const counts = { tones: 0 };
+  Object.assign(globalThis, { heard: counts });
+  for (const kind of [OscillatorNode, AudioBufferSourceNode]) {
+    const { start } = kind.prototype;
+    kind.prototype.start = function (this: AudioScheduledSourceNode, ...given: number[]) {
+      if (this.context.state === "running") counts.tones += 1;
+      return start.apply(this, given as []);
+    };
+  }
+}
+
+/** Tones that this page started while its loudspeaker was running. */
+export const tonesOf = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { heard: { tones: number } }).heard.tones);
+
+/** WCAG 2.2 A and AA, as far as a program can judge them. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id} at ${node.target}: ${node.any[0]?.message ?? node.failureSummary}`),
+  );
+  expect(found).toEqual([]);
+}
+
+/** Keeps a picture of what a test saw, for the people who judge the screens. */
+export const keepScreen = (page: Page, name: string): Promise<Buffer> =>
+  page.screenshot({ path: `${__dirname}/../screens/${name}.png`, animations: "disabled" });

@@ -1,0 +1,138 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../../..");
+const binary = process.env.MELDKAMERD ?? join(root, "build/server/meldkamerd");
+const pages = process.env.MELDKAMER_PAGES ?? join(root, "build/web");
+const city = ["profile_proef.yaml", "profile_proef_kort.yaml", "city.yaml"];
+
+/** Who may sign in; all with the same password, which lives as long as the temporary folder. */
+export const password = "proefstad-karnemelk-7";
+export const accounts = {
+  vermeer: { role: "operator", person: "OP-1" },
+  bhv02: { role: "responder", person: "B-02" },
+  bev11: { role: "responder", person: "G-11" },
+  dewit: { role: "employee", person: "C-31" },
+  chef: { role: "supervisor", person: "S-01" },
+} as const;
+
+/** A real meldkamerd in a temporary folder, on loopback ports of its own. */
+export class Server {
+  readonly folder = mkdtempSync(join(tmpdir(), "meldkamer-e2e-"));
+  readonly httpPort: number;
+  readonly panelPort: number;
+  #process: ChildProcess | undefined;
+
+  constructor(firstPort: number) {
+    this.httpPort = firstPort;
+    this.panelPort = firstPort + 1;
+    for (const needed of [binary, join(pages, "console/index.html")]) {
+      if (!existsSync(needed)) throw new Error(`${needed} is missing; run deploy/build first`);
+    }
+    mkdirSync(join(this.folder, "city"));
+    for (const file of city) {
+      copyFileSync(join(root, "tests/e2e/city", file), join(this.folder, "city", file));
+    }
+    writeFileSync(this.#config, this.#configText());
+    this.#run(["--check-config"]);
+    for (const [name, { role, person }] of Object.entries(accounts)) {
+      this.#run(
+        ["accounts", "add", name, "--role", role, "--person", person, "--password-stdin"],
+        password,
+      );
+    }
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.httpPort}`;
+  }
+
+  async start(): Promise<void> {
+    const log = openSync(this.#log, "a");
+    const child = spawn(binary, ["--config", this.#config], { stdio: ["ignore", log, log] });
+    this.#process = child;
+    for (const until = Date.now() + 30_000; Date.now() < until; ) {
+      if (child.exitCode !== null) break;
+      const ready = await fetch(`${this.address}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+      if (ready) return;
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+    throw new Error(`meldkamerd did not get ready; its log ends:\n${this.logEnd()}`);
+  }
+
+  /** No farewell, as when the power of one process goes. */
+  async killHard(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  logEnd(): string {
+    return existsSync(this.#log) ? readFileSync(this.#log, "utf8").slice(-4000) : "";
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (child === undefined || child.exitCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+  }
+
+  get #config(): string {
+    return join(this.folder, "meldkamer.toml");
+  }
+
+  get #log(): string {
+    return join(this.folder, "meldkamerd.log");
+  }
+
+  #configText(): string {
+    return [
+      "[data]",
+      'folder = "data"',
+      "[organisation]",
+      `files = [${city.map((file) => `"city/${file}"`).join(", ")}]`,
+      "[listen.http]",
+      'address = "127.0.0.1"',
+      `port = ${this.httpPort}`,
+      "plain = true",
+      `pages = "${pages}"`,
+      "[listen.grpc]",
+      "enabled = false",
+      "[intake.dc09]",
+      'address = "127.0.0.1"',
+      `tcp_port = ${this.panelPort}`,
+      "[auth]",
+      "hash_passes = 1",
+      "hash_memory_mib = 8",
+      "",
+    ].join("\n");
+  }
+
+  #run(words: readonly string[], input = ""): void {
+    execFileSync(binary, ["--config", this.#config, ...words], {
+      input,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+  }
+}
