@@ -22,6 +22,21 @@ export const directory = {
   profiles: [
     {
       profileKey: "utrecht",
+      closingForm: [
+        {
+          section: "incident",
+          label: "Incident",
+          fields: [
+            {
+              key: "behaviour_category",
+              label: "Soort gedrag",
+              options: [{ code: "you_personal_behaviour", label: "Jij-gedrag" }],
+            },
+            { key: "employee_email", label: "E-mailadres medewerker" },
+            { key: "asked_to_leave", label: "Gevraagd te vertrekken" },
+          ],
+        },
+      ],
       kinds: [
         { kind: "panic_button", label: "Paniekknop", priority: Priority.P1 },
         { kind: "aggression", label: "Agressie aan de balie", priority: Priority.P2 },

@@ -13,8 +13,8 @@ import {
 import { roundSpanText, shareText } from "./spans.ts";
 
 const width = 640;
-const height = 340;
-const edge = { left: 50, right: 14, top: 14, bottom: 46 };
+const height = 430;
+const edge = { left: 50, right: 26, top: 14, bottom: 46 };
 const shares = [0, 0.25, 0.5, 0.75, 1];
 const dashes = ["", "9 5", "2 5"];
 
@@ -48,9 +48,11 @@ export function EcdfChart({ phases }: { phases: readonly Phase[] }): ReactElemen
             d={draw(curveOf(values, axis.from, axis.until)) ?? ""}
           />
         ))}
-        {phases.map((phase) => (
-          <NormMark key={phase.phase} phase={phase} x={x} y={y} />
-        ))}
+        {phases
+          .filter(({ norm }) => norm !== undefined)
+          .map((phase, index) => (
+            <NormMark key={phase.phase} phase={phase} x={x} y={y} line={index} />
+          ))}
       </svg>
       <figcaption className="key">
         {phases.map(({ phase, count }, index) => (
@@ -102,9 +104,18 @@ function Grid(props: { x: Scale; y: Scale; marks: readonly number[] }): ReactEle
   );
 }
 
-function NormMark(props: { phase: Phase; x: Scale; y: Scale }): ReactElement | undefined {
+interface NormMarkProps {
+  phase: Phase;
+  x: Scale;
+  y: Scale;
+  /** Each norm has a line of its own under the curves' end, so that no two texts meet. */
+  line: number;
+}
+
+function NormMark(props: NormMarkProps): ReactElement | undefined {
   const { values, norm } = props.phase;
   if (norm === undefined) return undefined;
+  const name = words.phases[props.phase.phase]?.name ?? props.phase.phase;
   const within = countWithin(values, norm);
   const at = { x: props.x(norm), y: props.y(within / values.length) };
   const right = at.x > width * 0.72;
@@ -112,8 +123,13 @@ function NormMark(props: { phase: Phase; x: Scale; y: Scale }): ReactElement | u
   return (
     <g>
       <path className="norm" d={`M${at.x} ${at.y - 9}l8 9-8 9-8-9z`} />
-      <text className="norm-text" x={at.x + side.dx} y={at.y + 22} textAnchor={side.anchor}>
-        {words.ecdf.at(words.ecdf.norm(roundSpanText(norm)), shareText(within, values.length))}
+      <text
+        className="norm-text"
+        x={at.x + side.dx}
+        y={at.y + 24 + 22 * props.line}
+        textAnchor={side.anchor}
+      >
+        {words.ecdf.at(name, roundSpanText(norm), shareText(within, values.length))}
       </text>
     </g>
   );

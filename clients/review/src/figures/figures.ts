@@ -69,6 +69,12 @@ const marks = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14_400, 43_
 export const marksWithin = (from: number, until: number): number[] =>
   marks.map((seconds) => seconds * 1000).filter((ms) => ms >= from && ms <= until);
 
+/** The few marks that a narrow strip has room for. */
+export const coarseMarksWithin = (from: number, until: number): number[] =>
+  [1, 10, 60, 600, 3600, 36_000]
+    .map((seconds) => seconds * 1000)
+    .filter((ms) => ms >= from && ms <= until);
+
 /** An axis that holds all values and norms: from a second to the next round mark. */
 export function axisFor(phases: readonly Phase[]): { from: number; until: number } {
   const longest = Math.max(

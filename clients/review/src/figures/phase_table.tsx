@@ -1,10 +1,10 @@
 import { scaleLog } from "d3-scale";
 import type { ReactElement } from "react";
 import { words } from "../words/nl.ts";
-import { axisFor, marksWithin, type Phase } from "./figures.ts";
+import { axisFor, coarseMarksWithin, type Phase } from "./figures.ts";
 import { roundSpanText, shareText, spanText } from "./spans.ts";
 
-const width = 420;
+const width = 300;
 const height = 30;
 const inset = 8;
 
@@ -18,7 +18,7 @@ export function PhaseTable({ phases }: { phases: readonly Phase[] }): ReactEleme
     .range([inset, width - inset])
     .clamp(true);
   const scale: Scale = (ms) => log(Math.max(axis.from, ms));
-  const marks = marksWithin(axis.from, axis.until);
+  const marks = coarseMarksWithin(axis.from, axis.until);
   const { figures } = words;
   return (
     <section className="panel figures" aria-labelledby="figures-title">
@@ -26,38 +26,41 @@ export function PhaseTable({ phases }: { phases: readonly Phase[] }): ReactEleme
         <h2 id="figures-title">{figures.title}</h2>
         <p className="quiet">{figures.note}</p>
       </header>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{figures.phase}</th>
-            <th scope="col" className="right">
-              {figures.count}
-            </th>
-            <th scope="col" className="right">
-              {figures.p50}
-            </th>
-            <th scope="col" className="right">
-              {figures.p90}
-            </th>
-            <th scope="col" className="right">
-              {figures.p985}
-            </th>
-            <th scope="col" className="right">
-              {figures.norm}
-            </th>
-            <th scope="col">{figures.within}</th>
-            <th scope="col" className="graph">
-              <span className="heard">{figures.graph}</span>
-              <AxisMarks marks={marks} scale={scale} />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {phases.map((phase) => (
-            <PhaseRow key={phase.phase} phase={phase} scale={scale} marks={marks} />
-          ))}
-        </tbody>
-      </table>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it. */}
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={figures.title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{figures.phase}</th>
+              <th scope="col" className="right">
+                {figures.count}
+              </th>
+              <th scope="col" className="right">
+                {figures.p50}
+              </th>
+              <th scope="col" className="right">
+                {figures.p90}
+              </th>
+              <th scope="col" className="right">
+                {figures.p985}
+              </th>
+              <th scope="col" className="right">
+                {figures.norm}
+              </th>
+              <th scope="col">{figures.within}</th>
+              <th scope="col" className="graph">
+                <span className="heard">{figures.graph}</span>
+                <AxisMarks marks={marks} scale={scale} />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {phases.map((phase) => (
+              <PhaseRow key={phase.phase} phase={phase} scale={scale} marks={marks} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       <Key />
     </section>
   );
@@ -168,8 +171,8 @@ function AxisMarks({ marks, scale }: { marks: readonly number[]; scale: Scale })
   return (
     <svg className="strip" viewBox={`0 0 ${width} 18`} aria-hidden="true">
       {marks.map((mark, index) => {
-        const anchor = index === 0 ? "start" : index === marks.length - 1 ? "end" : "middle";
-        const at = index === 0 ? 0 : index === marks.length - 1 ? width : scale(mark);
+        const anchor = index === 0 ? "start" : "middle";
+        const at = index === 0 ? 0 : Math.min(scale(mark), width - 10);
         return (
           <text key={mark} x={at} y="13" textAnchor={anchor}>
             {roundSpanText(mark)}

@@ -1,9 +1,11 @@
+import { clockTime, longDay } from "@ts/time/format.ts";
+
 /** A dossier as it was handed over, read for the screen. Its text stays data: it is shown, never run. */
 export interface Dossier {
   heading: string;
   facts: [name: string, value: string][];
   times: [phase: string, seconds: number | undefined][];
-  form: [key: string, answer: string][];
+  form: [key: string, answers: string[]][];
   timeline: { at: string; actor: string; code: string; values: Record<string, string> }[];
 }
 
@@ -21,6 +23,16 @@ function textOf(value: Json | undefined): string {
   if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join(", ");
   if (isObject(value)) return textOf(value.name) || textOf(value.key);
   return String(value);
+}
+
+const answersOf = (value: Json): string[] =>
+  (Array.isArray(value) ? value : [value]).map(textOf).filter((answer) => answer !== "");
+
+/** "di 24 november 2026 14:31:22", or the text as it stands. */
+function momentOf(value: Json | undefined): string {
+  const text = textOf(value);
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? text : `${longDay(at)} ${clockTime(at)}`;
 }
 
 const entriesOf = (value: Json | undefined): [string, Json][] =>
@@ -49,9 +61,9 @@ export function readDossier(text: string): Dossier | undefined {
   const spots = ["spot", "zone_label", "site_label"].map((key) => textOf(within(place, key)));
   const timeline = within(whole, "timeline");
   const facts: [string, string][] = [
-    ["Ontvangen", textOf(within(whole, "received_at"))],
+    ["Ontvangen", momentOf(within(whole, "received_at"))],
     ["Aangenomen door", textOf(within(whole, "acknowledged_by"))],
-    ["Afgesloten", textOf(within(whole, "closed_at"))],
+    ["Afgesloten", momentOf(within(whole, "closed_at"))],
     ["Oorzaak", textOf(within(whole, "cause"))],
     ["Protocol", `${textOf(within(whole, "profile"))} ${textOf(within(whole, "profile_version"))}`],
     ["Pakket", textOf(within(whole, "package_id"))],
@@ -63,7 +75,7 @@ export function readDossier(text: string): Dossier | undefined {
       key.replace(/_s$/, ""),
       typeof value === "number" ? value : undefined,
     ]),
-    form: entriesOf(within(whole, "form")).map(([key, value]) => [key, textOf(value)]),
+    form: entriesOf(within(whole, "form")).map(([key, value]) => [key, answersOf(value)]),
     timeline: Array.isArray(timeline) ? timeline.map(lineOf) : [],
   };
 }

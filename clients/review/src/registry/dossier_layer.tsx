@@ -1,6 +1,5 @@
 import { create } from "@bufbuild/protobuf";
 import { TimelineLineSchema } from "@gen/meldkamer/v1/incident_pb.ts";
-import { wordFor } from "@ts/labels/labels.ts";
 import { sentenceOf } from "@ts/labels/timeline.ts";
 import { clockTimeExact } from "@ts/time/format.ts";
 import { type ReactElement, useCallback } from "react";
@@ -12,14 +11,17 @@ import { StateLine } from "../page/state_line.tsx";
 import { useAnswer } from "../page/use_answer.ts";
 import { words } from "../words/nl.ts";
 import { type Dossier, readDossier } from "./dossier.ts";
+import type { FormWords } from "./form_words.ts";
 
 export interface DossierLayerProps {
   reference: string;
+  words: FormWords;
   onClose(): void;
 }
 
 /** One dossier, whole: readable, and as the bytes that the registry has. */
-export function DossierLayer({ reference, onClose }: DossierLayerProps): ReactElement {
+export function DossierLayer(props: DossierLayerProps): ReactElement {
+  const { reference, onClose } = props;
   const clients = useClients();
   const ask = useCallback(
     async (signal: AbortSignal) =>
@@ -32,7 +34,7 @@ export function DossierLayer({ reference, onClose }: DossierLayerProps): ReactEl
   return (
     <Layer title={reference} onClose={onClose}>
       <StateLine answer={answer} />
-      {dossier !== undefined && <Readable dossier={dossier} />}
+      {dossier !== undefined && <Readable dossier={dossier} words={props.words} />}
       {text !== undefined && dossier === undefined && (
         <>
           <p className="fault-line">{words.dossiers.unreadable}</p>
@@ -52,7 +54,8 @@ export function DossierLayer({ reference, onClose }: DossierLayerProps): ReactEl
   );
 }
 
-function Readable({ dossier }: { dossier: Dossier }): ReactElement {
+function Readable(props: { dossier: Dossier; words: FormWords }): ReactElement {
+  const { dossier, words: form } = props;
   return (
     <>
       <p className="lead">{dossier.heading}</p>
@@ -79,8 +82,12 @@ function Readable({ dossier }: { dossier: Dossier }): ReactElement {
       <dl className="facts">
         {dossier.form.map(([key, answer]) => (
           <div key={key}>
-            <dt>{wordFor(key)}</dt>
-            <dd>{answer === "" ? words.dossiers.notAnswered : wordFor(answer)}</dd>
+            <dt>{form.question(key)}</dt>
+            <dd>
+              {answer.length === 0
+                ? words.dossiers.notAnswered
+                : answer.map((one) => form.answer(one)).join(", ")}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,4 @@
 import type { DossierSummary } from "@gen/meldkamer/v1/registry_service_pb.ts";
-import { wordFor } from "@ts/labels/labels.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useCallback, useMemo, useState } from "react";
 import { sitesOf } from "../filters/choices.ts";
@@ -9,6 +8,7 @@ import { StateLine } from "../page/state_line.tsx";
 import { useAnswer } from "../page/use_answer.ts";
 import { words } from "../words/nl.ts";
 import { DossierLayer } from "./dossier_layer.tsx";
+import { type FormWords, formWordsOf } from "./form_words.ts";
 import { dayAndTime, HandoffPanel } from "./handoff_panel.tsx";
 
 interface Search {
@@ -26,6 +26,7 @@ export function DossiersView(): ReactElement {
   );
   const directory = useAnswer(askDirectory).value;
   const sites = useMemo(() => sitesOf(directory), [directory]);
+  const formWords = useMemo(() => formWordsOf(directory), [directory]);
   return (
     <main className="view">
       <h1 className="heard">{words.views.dossiers}</h1>
@@ -53,7 +54,7 @@ export function DossiersView(): ReactElement {
         </button>
       </form>
       <div className="panels dossier-panels">
-        <Found search={search} />
+        <Found search={search} formWords={formWords} />
         <HandoffPanel />
       </div>
     </main>
@@ -62,7 +63,7 @@ export function DossiersView(): ReactElement {
 
 const pageSize = 50;
 
-function Found({ search }: { search: Search }): ReactElement {
+function Found({ search, formWords }: { search: Search; formWords: FormWords }): ReactElement {
   const clients = useClients();
   const [open, setOpen] = useState<string>();
   const [more, setMore] = useState<{ of: Search; rows: DossierSummary[]; token: string }>();
@@ -91,19 +92,22 @@ function Found({ search }: { search: Search }): ReactElement {
       {first.value !== undefined && rows.length === 0 && (
         <p className="quiet">{words.dossiers.none}</p>
       )}
-      {rows.length > 0 && <DossierRows rows={rows} onOpen={setOpen} />}
+      {rows.length > 0 && <DossierRows rows={rows} words={formWords} onOpen={setOpen} />}
       {pageToken !== "" && (
         <button type="button" className="side more" onClick={() => void load()}>
           {words.more}
         </button>
       )}
-      {open !== undefined && <DossierLayer reference={open} onClose={() => setOpen(undefined)} />}
+      {open !== undefined && (
+        <DossierLayer reference={open} words={formWords} onClose={() => setOpen(undefined)} />
+      )}
     </section>
   );
 }
 
 function DossierRows(props: {
   rows: readonly DossierSummary[];
+  words: FormWords;
   onOpen(reference: string): void;
 }): ReactElement {
   const { dossiers, log } = words;
@@ -136,7 +140,7 @@ function DossierRows(props: {
               <th scope="row">
                 <button
                   type="button"
-                  className="open num"
+                  className="open"
                   aria-label={dossiers.openOne(row.reference)}
                   onClick={() => props.onOpen(row.reference)}
                 >
@@ -149,7 +153,7 @@ function DossierRows(props: {
               <td className="num nowrap">{dayAndTime(instantOf(row.receiveTime))}</td>
               <td className="num nowrap">{dayAndTime(instantOf(row.closeTime))}</td>
               <td className="num nowrap">{dayAndTime(instantOf(row.storeTime))}</td>
-              <td>{row.category === "" ? "" : wordFor(row.category)}</td>
+              <td>{props.words.answer(row.category)}</td>
             </tr>
           ))}
         </tbody>

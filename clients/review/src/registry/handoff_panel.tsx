@@ -1,5 +1,4 @@
 import { HandoffState } from "@gen/meldkamer/v1/incident_pb.ts";
-import { labels } from "@ts/labels/labels.ts";
 import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import { hourAndMinute, shortDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
@@ -49,7 +48,9 @@ export function HandoffPanel(): ReactElement {
                 <time className="quiet num"> {dayAndTime(instantOf(row.receiveTime))}</time>
               </span>
               <span className={row.handoff === HandoffState.REJECTED ? "rejected" : ""}>
-                {row.handoff === HandoffState.REJECTED ? "✕" : "…"} {labels.handoff[row.handoff]}
+                {row.handoff === HandoffState.REJECTED
+                  ? `✕ ${words.handoff.stuckStates.rejected}`
+                  : words.handoff.stuckStates.pending}
               </span>
             </button>
           </li>

@@ -85,7 +85,7 @@ export const words = {
     graph: "Verdeling (logaritmisch)",
     noNorm: "geen",
     notReached: "niet bereikt",
-    few: "minder dan 20: losse waarden",
+    few: "n < 20: losse waarden",
     late: (count: number) => `${count} te laat`,
     met: "gehaald",
     graphOf: (p50: string, p90: string, p985: string, norm: string) =>
@@ -105,8 +105,7 @@ export const words = {
     show: "Weergave",
     axis: "tijd, logaritmisch",
     within: "binnen",
-    at: (time: string, share: string) => `${time}: ${share}`,
-    norm: (time: string) => `norm ${time}`,
+    at: (phase: string, norm: string, share: string) => `${phase}, norm ${norm}: ${share}`,
     aloud: "Verdeling van de tijden per fase; dezelfde getallen staan in de tabel.",
     empty: "Nog geen waarden om te tekenen.",
   },
@@ -153,6 +152,8 @@ export const words = {
     form: "Formulier",
     times: "Tijden",
     notAnswered: "niet ingevuld",
+    yes: "ja",
+    no: "nee",
     unreadable: "Dit pakket is niet als dossier te lezen. De ruwe tekst staat hieronder.",
   },
   handoff: {
@@ -164,6 +165,7 @@ export const words = {
     open: "Nog open",
     clear: "Niets blijft steken: alles wat geregistreerd moet worden, is geregistreerd.",
     stuck: "Deze meldingen staan nog niet in het register.",
-    inPeriod: (period: string) => `In de gekozen periode (${period})`,
+    inPeriod: (period: string) => `Meldingen van ${period}`,
+    stuckStates: { pending: "onderweg", rejected: "geweigerd" },
   },
 };

@@ -2,15 +2,18 @@ import type { Sentence, Values } from "./timeline_nl.ts";
 
 const because = (values: Values) => (values("reason") === "" ? "" : `, ${values("reason")}`);
 
+const after = (parts: readonly string[]) => {
+  const said = parts.filter(Boolean).join(", ");
+  return said === "" ? "" : `: ${said}`;
+};
+
 /** Sentences by the code of the line. */
 export const sentencesEn: Readonly<Record<string, (values: Values) => Sentence>> = {
   alarm_raised: (v) => [
     "Alarm",
-    [v("kind"), v("spot"), v("source") && `by ${v("source")}`, v("text")]
-      .filter(Boolean)
-      .join(", "),
+    after([v("kind"), v("spot"), v("source") && `by ${v("source")}`, v("text")]),
   ],
-  signal_logged: (v) => ["Signal", v("text")],
+  signal_logged: (v) => ["Signal", after([v("text")])],
   incident_opened: (v) => ["Incident opened", v("kind") && `: ${v("kind")}`],
   incident_acknowledged: (v) => ["Accepted", v("after") && `, ${v("after")} after the alarm`],
   alert_repeated: () => ["Alerted again", ", not accepted yet"],

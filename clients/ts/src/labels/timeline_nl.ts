@@ -6,15 +6,18 @@ export type Sentence = readonly [lead: string, rest: string];
 
 const because = (values: Values) => (values("reason") === "" ? "" : `, ${values("reason")}`);
 
+const after = (parts: readonly string[]) => {
+  const said = parts.filter(Boolean).join(", ");
+  return said === "" ? "" : `: ${said}`;
+};
+
 /** Sentences by the code of the line. */
 export const sentencesNl: Readonly<Record<string, (values: Values) => Sentence>> = {
   alarm_raised: (v) => [
     "Alarm",
-    [v("kind"), v("spot"), v("source") && `via ${v("source")}`, v("text")]
-      .filter(Boolean)
-      .join(", "),
+    after([v("kind"), v("spot"), v("source") && `via ${v("source")}`, v("text")]),
   ],
-  signal_logged: (v) => ["Signaal", v("text")],
+  signal_logged: (v) => ["Signaal", after([v("text")])],
   incident_opened: (v) => ["Melding geopend", v("kind") && `: ${v("kind")}`],
   incident_acknowledged: (v) => ["Aangenomen", v("after") && `, ${v("after")} na melding`],
   alert_repeated: () => ["Opnieuw gealarmeerd", ", nog niet aangenomen"],
