@@ -83,16 +83,16 @@ const AlarmKind* Draft::kind_of(const Incident& incident) const {
 }
 
 void Draft::say(Fact fact) {
-  add(by_, std::move(fact));
+  add(by_, device_time_, std::move(fact));
 }
 
 void Draft::say_as_server(Fact fact) {
-  add({}, std::move(fact));
+  add({}, {}, std::move(fact));
 }
 
-void Draft::add(PersonKey by, Fact fact) {
+void Draft::add(PersonKey by, Instant device_time, Fact fact) {
   events_.push_back(
-      {.at = now_, .by = std::move(by), .device_time = device_time_, .fact = std::move(fact)});
+      {.at = now_, .by = std::move(by), .device_time = device_time, .fact = std::move(fact)});
   evolving::change(work_, events_.back());
 }
 

@@ -17,6 +17,9 @@ class Draft {
 
   const PersonKey& by() const { return by_; }
 
+  /// When a device says that it happened; 0: not said.
+  Instant device_time() const { return device_time_; }
+
   const PresenceBook& presence() const { return presence_; }
 
   const Directory& directory() const { return *base_.directory; }
@@ -57,7 +60,7 @@ class Draft {
  private:
   void pull(IncidentId id);
   void pull(const PersonKey& person);
-  void add(PersonKey by, Fact fact);
+  void add(PersonKey by, Instant device_time, Fact fact);
 
   const LiveState& base_;
   const PresenceBook& presence_;

@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "server/domain/rules/ladder.hpp"
+#include "server/domain/rules/ladder_police.hpp"
+#include "server/domain/rules/rules.hpp"
+
+/// Handles the earliest deadline that is due, and exactly that one; each leaves the state with that
+/// deadline gone or later.
+namespace meldkamer::domain::rules {
+
+namespace {
+
+void expire_offer(Draft& draft, AssignmentId id) {
+  const Assignment* const assignment = draft.assignment(id);
+  if (assignment == nullptr) return;
+  const IncidentId incident = assignment->incident;
+  draft.say_as_server(AssignmentTimedOut{.assignment = id});
+  settle_ladder(draft, incident);
+}
+
+void end_hold(Draft& draft, IncidentId id) {
+  const Step* const step = draft.incident(id)->running_step();
+  const Instant due = step == nullptr ? Instant{} : step->due_at;
+  draft.say_as_server(EscalationResumed{.incident = id, .step_due_at = due});
+}
+
+void start_by_itself(Draft& draft, IncidentId id) {
+  begin_ladder(draft, id, "auto_start");
+  // Where no ladder can begin, everybody hears of it.
+  if (draft.incident(id)->auto_start_at) start_broadcast(draft, id);
+}
+
+void alert_again(Draft& draft, IncidentId id, Instant due) {
+  const Duration every = alert_every(draft, *draft.incident(id));
+  // After a pause of the server one alert is enough; the rhythm goes on from now.
+  const Instant next = due + every > draft.now() ? due + every : draft.now() + every;
+  draft.say_as_server(AlertRepeated{.incident = id, .next_due_at = next});
+}
+
+void miss_call(Draft& draft, IncidentId id) {
+  draft.say_as_server(PoliceTaskOverdue{.incident = id});
+  start_broadcast(draft, id);
+}
+
+void handle(Draft& draft, const Deadline& deadline) {
+  const IncidentId id{deadline.subject};
+  switch (deadline.kind) {
+    case DeadlineKind::offer:
+      return expire_offer(draft, {deadline.subject});
+    case DeadlineKind::step:
+      return step_up(draft, id, StepState::exhausted, {});
+    case DeadlineKind::hold:
+      return end_hold(draft, id);
+    case DeadlineKind::auto_start:
+      return start_by_itself(draft, id);
+    case DeadlineKind::alert:
+      return alert_again(draft, id, deadline.due);
+    case DeadlineKind::police_call:
+      return miss_call(draft, id);
+    case DeadlineKind::broadcast:
+      return start_broadcast(draft, id);
+    case DeadlineKind::forget:
+      return draft.say_as_server(IncidentForgotten{.incident = id});
+  }
+}
+
+}  // namespace
+
+Ruling rule(Draft& draft, const CheckDeadlines&) {
+  const auto earliest = draft.before().deadlines.earliest();
+  if (!earliest || earliest->due > draft.now()) return Answer{};
+  const bool about_case = earliest->kind != DeadlineKind::offer;
+  if (about_case && draft.incident({earliest->subject}) == nullptr) return Answer{};
+  handle(draft, *earliest);
+  return Answer{};
+}
+
+}  // namespace meldkamer::domain::rules

@@ -1,0 +1,102 @@
+#include "server/base/limits.hpp"
+#include "server/domain/rules/grouping.hpp"
+#include "server/domain/rules/ladder.hpp"
+#include "server/domain/rules/ladder_steps.hpp"
+#include "server/domain/rules/new_case.hpp"
+#include "server/domain/rules/rules.hpp"
+
+/// An alarm comes in: it opens a case, joins one, or is kept as a signal. Never refused (R4).
+namespace meldkamer::domain::rules {
+
+namespace {
+
+std::optional<Answer> known_answer(const Draft& draft, const std::string& key) {
+  if (key.empty()) return std::nullopt;
+  const auto known = draft.before().duplicates.find(key);
+  if (known == draft.before().duplicates.end()) return std::nullopt;
+  if (draft.now() - known->second.at > Duration{limits::duplicate_window}) return std::nullopt;
+  return known->second.answer;
+}
+
+Answer log_signal(Draft& draft, const RaiseAlarm& order, const Reading& reading) {
+  draft.say(SignalLogged{
+      .alarm = reading.alarm, .site = reading.fresh.site, .duplicate_key = order.duplicate_key});
+  return {.incident = {}, .alarm = reading.alarm.id, .assignment = {}};
+}
+
+// A graver alarm makes the case graver, and asks for the police when its kind does.
+void take_over_kind(Draft& draft, IncidentId id, const Reading& reading) {
+  const Incident& incident = *draft.incident(id);
+  const bool graver = reading.fresh.priority < incident.priority;
+  const bool clearer =
+      incident.kind.value == kind_unknown && reading.alarm.kind.value != kind_unknown;
+  if (!graver && !clearer) return;
+  IncidentChanged change{.incident = id};
+  change.kind = reading.alarm.kind;
+  if (graver) change.priority = reading.fresh.priority;
+  draft.say_as_server(std::move(change));
+  const PoliceRule rule = police_rule_of(draft, *draft.incident(id));
+  if (rule == PoliceRule::at_once || rule == PoliceRule::in_parallel) {
+    open_police_task(draft, id, "kind");
+  }
+}
+
+Answer join(Draft& draft, const RaiseAlarm& order, const Reading& reading, IncidentId id) {
+  const bool folded = draft.incident(id)->alarms.size() >= limits::alarms_per_incident_max;
+  const bool rings = reading.alarm.signal == SignalClass::alarm && !folded;
+  draft.say(AlarmRaised{.incident = id,
+                        .alarm = reading.alarm,
+                        .folded = folded,
+                        .alerts = rings,
+                        .duplicate_key = order.duplicate_key});
+  if (reading.alarm.signal == SignalClass::alarm) take_over_kind(draft, id, reading);
+  return {.incident = id, .alarm = reading.alarm.id, .assignment = {}};
+}
+
+Answer open(Draft& draft, const RaiseAlarm& order, const Reading& reading) {
+  Incident incident = reading.fresh;
+  incident.id = draft.next_incident();
+  const IncidentId id = incident.id;
+  draft.say(IncidentOpened{.incident = std::move(incident)});
+  draft.say(AlarmRaised{.incident = id,
+                        .alarm = reading.alarm,
+                        .folded = false,
+                        .alerts = false,
+                        .duplicate_key = order.duplicate_key});
+  for (const IncidentId other : cases_alike(draft, reading.fresh, reading.alarm)) {
+    draft.incident(other);  // The proposal is seen on both.
+    draft.say_as_server(MergeProposed{.incident = id, .with = other});
+  }
+  const PoliceRule rule = police_rule_of(draft, *draft.incident(id));
+  if (order.source == SourceClass::call_taker && draft.by()) {
+    // Who enters it has taken it (R2).
+    draft.say(IncidentAcknowledged{.incident = id});
+    begin_ladder(draft, id, "acknowledged");
+  } else if (rule == PoliceRule::at_once || rule == PoliceRule::in_parallel) {
+    begin_ladder(draft, id, "kind");
+  }
+  return {.incident = id, .alarm = reading.alarm.id, .assignment = {}};
+}
+
+}  // namespace
+
+Ruling rule(Draft& draft, const RaiseAlarm& order) {
+  if (const auto known = known_answer(draft, order.duplicate_key)) return *known;
+  const Reading reading = read_alarm(draft, order, draft.device_time());
+  const SignalClass signal = reading.alarm.signal;
+  if (signal == SignalClass::test || signal == SignalClass::info) {
+    return log_signal(draft, order, reading);
+  }
+  if (signal == SignalClass::restore) {
+    const IncidentId ended = case_of_device(draft, reading.fresh, reading.alarm);
+    return ended ? join(draft, order, reading, ended) : log_signal(draft, order, reading);
+  }
+  const IncidentId known = case_to_join(draft, reading.fresh, reading.alarm);
+  if (known) return join(draft, order, reading, known);
+  if (signal == SignalClass::trouble && !reading.kind_known) {
+    return log_signal(draft, order, reading);
+  }
+  return open(draft, order, reading);
+}
+
+}  // namespace meldkamer::domain::rules
