@@ -14,14 +14,16 @@ bool is_profile(const Node& root) {
   return std::ranges::find(root.entries, "profile", &Entry::key) != root.entries.end();
 }
 
-void read_file(const TextFile& text, Draft& draft, Problems& problems) {
+/// False: what it defines is not known.
+bool read_file(const TextFile& text, Draft& draft, Problems& problems) {
   const auto root = read_tree(text, problems);
-  if (!root) return;
+  if (!root) return false;
   if (is_profile(*root)) {
     read_profile(*root, text.name, draft, problems);
   } else {
     read_organisation(*root, text.name, draft, problems);
   }
+  return true;
 }
 
 void check_counts(const Draft& draft, const std::string& file, Problems& problems) {
@@ -72,7 +74,10 @@ DirectoryOrProblems read_directory(const std::vector<TextFile>& texts) {
                  "there are more than " + std::to_string(limits::files_max) + " files; join some");
     return std::unexpected(problems.take());
   }
-  for (const TextFile& text : texts) read_file(text, draft, problems);
+  bool all_read = true;
+  for (const TextFile& text : texts) all_read &= read_file(text, draft, problems);
+  // What an unreadable file defines would be missed all over the others.
+  if (!all_read) return std::unexpected(problems.take());
   if (draft.organisation_at.file.empty()) {
     problems.add({.file = last}, "no file names the organisation and its version; add both");
   }

@@ -57,7 +57,7 @@ const Node* Fields::ask(std::string_view key) {
 
 Place Fields::at(std::string_view key) const {
   const Entry* const entry = find(key);
-  return entry == nullptr ? at() : Place{.file = file_, .line = entry->value.line};
+  return entry == nullptr ? at() : Place{.file = file_, .line = entry->line};
 }
 
 void Fields::require(std::string_view key) {

@@ -50,7 +50,7 @@ class Fields {
 
   bool has(std::string_view key) const { return find(key) != nullptr; }
 
-  /// Of the value of `key`; of the whole map when it is absent.
+  /// Of `key`; of the whole map when it is absent.
   Place at(std::string_view key) const;
 
   Place at() const { return {.file = file_, .line = node_.line}; }

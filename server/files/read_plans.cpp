@@ -75,6 +75,7 @@ void check_ladder(Fields& fields, const domain::Plan& plan) {
     if (step->is_police() && step + 1 != plan.steps.end()) {
       fields.wrong(at, "has the step police before its end; put it last, once");
     }
+    if (step->is_police()) continue;
     if (std::ranges::find(plan.steps.begin(), step, step->step, &domain::PlanStep::step) != step) {
       fields.wrong(at, "has the step " + step->step.value + " twice; name each step differently");
     }

@@ -3,6 +3,9 @@
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
 
 #include "server/files/defaults.hpp"
 #include "tests/unit/files/small_town.hpp"
@@ -24,9 +27,7 @@ std::vector<TextFile> demo_files() {
 }
 
 std::shared_ptr<const domain::Directory> demo() {
-  auto read = read_directory(demo_files());
-  EXPECT_TRUE(read) << to_text(read ? std::vector<FileProblem>() : read.error());
-  return read ? *read : std::make_shared<const domain::Directory>();
+  return loaded(demo_files());
 }
 
 /// Both profiles, as a town that has a place of each class would use them.
@@ -42,9 +43,7 @@ sites:
 people:
   P: {name: P, roles: [guard, site_manager, line_manager], control_rooms: [MK]}
 )"});
-  auto read = read_directory(texts);
-  EXPECT_TRUE(read) << to_text(read ? std::vector<FileProblem>() : read.error());
-  return read ? *read : std::make_shared<const domain::Directory>();
+  return loaded(texts);
 }
 
 TEST(ShippedProfiles, HaveNoProblem) {
@@ -115,6 +114,22 @@ TEST(ShippedProfiles, CallThePoliceAtOnceForHostagesAndRobberyWithoutASound) {
       EXPECT_TRUE(found->silent);
     }
   }
+}
+
+TEST(Manual, ShowsExamplesThatLoad) {
+  std::ifstream in(std::filesystem::path(MELDKAMER_SOURCE_DIR) / "server/files/README.md");
+  std::vector<TextFile> texts = default_profiles();
+  bool in_example = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line == "```yaml") texts.push_back({.name = "example", .text = {}});
+    if (line.starts_with("```")) {
+      in_example = line == "```yaml";
+    } else if (in_example) {
+      texts.back().text += line + "\n";
+    }
+  }
+  ASSERT_EQ(texts.size(), default_profiles().size() + 2);
+  EXPECT_EQ(loaded(texts)->organisation, "Gemeente Merwestad");
 }
 
 TEST(Demo, PutsTheWorkedExampleAtTheTownHallsThirdCounter) {

@@ -1,6 +1,7 @@
 #pragma once
+#include <memory>
+#include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "server/files/directory_files.hpp"
@@ -26,12 +27,13 @@ instruction_lists:
 kinds:
   unknown: {label: Onbekend, priority: 2, instructions: look}
   responder_duress: {label: Nood, priority: 1}
+  knock: {label: Klop, priority: 3}
 closing_form:
   - section: incident
     label: Voorval
     fields:
       - {key: sort, label: Soort, type: enum, options: {a: A, b: B}}
-      - {key: calm, label: Rustig?, type: yes_no, required_if: sort=a}
+      - {key: calm, label: Rustig, type: yes_no, required_if: sort=a}
 register:
   to: gir
   category_field: sort
@@ -50,7 +52,7 @@ control_rooms:
 sites:
   L1: {label: Kantoor, address: Straat 1, class: guarded, control_room: MK, profile: plain, zones: {hal: {label: Hal}}}
 devices:
-  K1: {class: panic_button, site: L1, zone: hal, kind: unknown, account: 1a2b, point: "007"}
+  K1: {class: panic_button, site: L1, zone: hal, kind: knock, account: 1a2b, point: "007"}
 people:
   G-1: {name: Een, roles: [guard], control_rooms: [MK], deputies: [G-2], shifts: [mon-fri 08:00-17:00]}
   G-2: {name: Twee, roles: [guard], sites: [L1]}
@@ -62,6 +64,13 @@ inline std::string changed(std::string text, const std::string& from, const std:
   const std::size_t at = text.find(from);
   if (at == std::string::npos) return "the text to change is not there: " + from;
   return text.replace(at, from.size(), to);
+}
+
+/// The directory, or the end of the test with what is wrong with it.
+inline std::shared_ptr<const domain::Directory> loaded(const std::vector<TextFile>& texts) {
+  auto read = read_directory(texts);
+  if (!read) throw std::runtime_error(to_text(read.error()));
+  return *read;
 }
 
 /// The problems, one a line, of this profile and town; empty when they load.
