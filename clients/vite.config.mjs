@@ -28,7 +28,7 @@ export function configOf(page) {
       target: "es2024",
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 400,
+      chunkSizeWarningLimit: 600,
     },
   };
 }

@@ -69,10 +69,8 @@ function ActiveHead({ shown: { view } }: { shown: ShownAssignment }): ReactEleme
       <PriorityBadge priority={view.priority} size={44} />
       <div>
         <h1>{view.spot === "" ? view.siteLabel : view.spot}</h1>
-        <p>
-          {[view.kindLabel, view.spot === "" ? "" : view.siteLabel].filter(Boolean).join(" · ")}
-        </p>
-        {view.address !== "" && <p>{view.address}</p>}
+        <p>{view.kindLabel}</p>
+        <p>{[view.spot === "" ? "" : view.siteLabel, view.address].filter(Boolean).join(", ")}</p>
         {view.silent && <b className="silent-mark">{words.offer.silent}</b>}
       </div>
       <p className="active-time">

@@ -17,6 +17,7 @@ import { Outbox, type OutboxHandlers } from "../outbox/outbox.ts";
 import { pointOf, sendTapOver } from "../outbox/send_tap.ts";
 import type { QueuedTap, Tap } from "../outbox/tap.ts";
 import { openDevice, shelfOn, tapStoreOn } from "../outbox/tap_store.ts";
+import { words } from "../words/words.ts";
 import { createBattery } from "./battery.ts";
 import { memoryOn } from "./memory.ts";
 import { createPositionWatch } from "./position_watch.ts";
@@ -142,13 +143,26 @@ export class Handset {
     await this.#begin(who);
   }
 
+  /**
+   * With the session the server has the browser clear this app's storage: what still waits to be
+   * sent would be gone, and the app needs a fresh start after it.
+   */
   async signOut(): Promise<void> {
-    await createClient(SessionService, this.transport)
-      .signOut({})
-      .catch(() => {}); // The session ends by itself; the device forgets it now.
+    await this.outbox.flush();
+    if (this.outbox.waiting.length > 0) {
+      this.#tell(words.duty.signOutWaits);
+      return;
+    }
+    try {
+      await createClient(SessionService, this.transport).signOut({});
+    } catch (thrown) {
+      if (refusalOf(thrown).kind === "unreachable") {
+        this.#tell(words.duty.signOutLater); // The session would live on, for whoever has the device.
+        return;
+      }
+    }
     this.#forgetPerson();
-    this.#condition.session = undefined;
-    this.#sessionEnded();
+    location.reload();
   }
 
   /** From a tap: only then the browser lets sound play. */
@@ -173,6 +187,11 @@ export class Handset {
 
   closeDuress(): void {
     this.#condition.duress = undefined;
+    this.frames.touch();
+  }
+
+  #tell(notice: string): void {
+    this.#condition.notice = notice;
     this.frames.touch();
   }
 

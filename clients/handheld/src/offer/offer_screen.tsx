@@ -5,8 +5,10 @@ import { remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useEffect, useState } from "react";
 import type { ShownAssignment } from "../active/next_step.ts";
+import { DuressButton } from "../duress/duress_button.tsx";
 import { useHandset, useServerNow } from "../handset/handset_context.ts";
 import { words } from "../words/words.ts";
+import { countdownOf } from "./countdown.ts";
 
 const reasons = ["busy", "too_far", "unsafe", "other"] as const;
 
@@ -49,6 +51,7 @@ export function OfferScreen({ shown }: { shown: ShownAssignment }): ReactElement
             <button type="button" className="side" onClick={() => setRefusing(true)}>
               {words.offer.refuse} <span aria-hidden="true">▸</span>
             </button>
+            <DuressButton silentWork={view.silent} />
           </>
         )}
       </div>
@@ -59,18 +62,13 @@ export function OfferScreen({ shown }: { shown: ShownAssignment }): ReactElement
 /** Time left to answer, by the server's clock. An answer after it still counts if it fits. */
 function Countdown({ shown }: { shown: ShownAssignment }): ReactElement {
   const now = useServerNow();
-  const due = instantOf(shown.view.answerDueTime);
-  const offered = instantOf(shown.view.offerTime);
-  const left = due === undefined ? undefined : due - now;
-  const share =
-    left === undefined || offered === undefined || due === undefined || due <= offered
-      ? 1
-      : Math.min(1, Math.max(0, left / (due - offered)));
+  const { offerTime, answerDueTime } = shown.view;
+  const { left, share, over } = countdownOf(instantOf(offerTime), instantOf(answerDueTime), now);
   return (
     <header className="offer-head">
       <PriorityBadge priority={shown.view.priority} size={72} onFill />
       <div className="offer-count">
-        <span>{left !== undefined && left <= 0 ? words.offer.over : words.offer.answerIn}</span>
+        <span>{over ? words.offer.over : words.offer.answerIn}</span>
         <time className="num" role="timer">
           {left === undefined ? words.line.unknown : remaining(left)}
         </time>

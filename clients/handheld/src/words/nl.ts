@@ -62,6 +62,8 @@ export const nl = {
     end: "Einde dienst",
     endSure: "Dienst echt beëindigen?",
     signOut: "Afmelden",
+    signOutLater: "Geen verbinding. Afmelden kan zodra er bereik is.",
+    signOutWaits: "Er wacht nog een bericht op bereik. Meld je af als het is verstuurd.",
     cancel: "Terug",
     settings: "Toestel",
     testTone: "Testtoon",
