@@ -16,6 +16,9 @@ test("killed in the middle: same state, same deadlines, and the console resumes 
   await console_.keyboard.press("1");
   await expect(handheld.getByRole("button", { name: "IK GA" })).toBeVisible();
   await expect(console_.locator(".ladder")).toContainText("BHV-02");
+  await expect
+    .poll(async () => (await api.incident("1")).assignments[0]?.callouts?.[0]?.state)
+    .toBe("CALLOUT_STATE_DELIVERED");
   const before = await api.incident("1");
   const told = await api.timeline("1");
   expect(before.steps[0]?.state).toBe("STEP_STATE_RUNNING");

@@ -53,6 +53,7 @@ export interface AssignmentJson {
   state: string;
   step: string;
   person: { personKey: string };
+  callouts?: { state: string }[];
 }
 
 export interface StepJson {
