@@ -251,6 +251,10 @@ export class HelpPage {
   }
 
   async #signOut(): Promise<void> {
+    if (this.#sender.state.kind === "sending") {
+      this.#sender.hurry(); // Signing out clears this page's storage, and the press with it.
+      return;
+    }
     await this.#server.signOut().catch(() => {}); // It ends by itself; this page forgets it now.
     this.#places.forget();
     this.#signedOut();

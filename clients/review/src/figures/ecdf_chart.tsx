@@ -48,19 +48,18 @@ export function EcdfChart({ phases }: { phases: readonly Phase[] }): ReactElemen
             d={draw(curveOf(values, axis.from, axis.until)) ?? ""}
           />
         ))}
-        {phases
-          .filter(({ norm }) => norm !== undefined)
-          .map((phase, index) => (
-            <NormMark key={phase.phase} phase={phase} x={x} y={y} line={index} />
-          ))}
+        {phases.map((phase) => (
+          <NormMark key={phase.phase} phase={phase} x={x} y={y} />
+        ))}
       </svg>
       <figcaption className="key">
-        {phases.map(({ phase, count }, index) => (
-          <span key={phase}>
+        {phases.map((one, index) => (
+          <span key={one.phase}>
             <svg className="chart" viewBox="0 0 36 10" width="36" height="10" aria-hidden="true">
               <path className={`curve c${index}`} strokeDasharray={dashes[index]} d="M0 5h36" />
             </svg>
-            {words.phases[phase]?.name} <span className="quiet num">n={count}</span>
+            {words.phases[one.phase]?.name} <span className="quiet num">n={one.count}</span>
+            <NormShare phase={one} />
           </span>
         ))}
       </figcaption>
@@ -104,33 +103,23 @@ function Grid(props: { x: Scale; y: Scale; marks: readonly number[] }): ReactEle
   );
 }
 
-interface NormMarkProps {
-  phase: Phase;
-  x: Scale;
-  y: Scale;
-  /** Each norm has a line of its own under the curves' end, so that no two texts meet. */
-  line: number;
-}
-
-function NormMark(props: NormMarkProps): ReactElement | undefined {
+function NormMark(props: { phase: Phase; x: Scale; y: Scale }): ReactElement | undefined {
   const { values, norm } = props.phase;
   if (norm === undefined) return undefined;
-  const name = words.phases[props.phase.phase]?.name ?? props.phase.phase;
-  const within = countWithin(values, norm);
-  const at = { x: props.x(norm), y: props.y(within / values.length) };
-  const right = at.x > width * 0.72;
-  const side = right ? { dx: -13, anchor: "end" as const } : { dx: 13, anchor: "start" as const };
+  const at = { x: props.x(norm), y: props.y(countWithin(values, norm) / values.length) };
   return (
     <g>
       <path className="norm" d={`M${at.x} ${at.y - 9}l8 9-8 9-8-9z`} />
-      <text
-        className="norm-text"
-        x={at.x + side.dx}
-        y={at.y + 24 + 22 * props.line}
-        textAnchor={side.anchor}
-      >
-        {words.ecdf.at(name, roundSpanText(norm), shareText(within, values.length))}
+      <text className="norm-text" x={at.x} y={at.y + 27} textAnchor="middle">
+        {roundSpanText(norm)}
       </text>
     </g>
   );
+}
+
+/** What the diamond says, in words beside the name of the curve. */
+function NormShare({ phase: { values, norm } }: { phase: Phase }): ReactElement | undefined {
+  if (norm === undefined) return undefined;
+  const share = shareText(countWithin(values, norm), values.length);
+  return <b className="num">◆ {words.ecdf.at(roundSpanText(norm), share)}</b>;
 }

@@ -105,7 +105,7 @@ export const words = {
     show: "Weergave",
     axis: "tijd, logaritmisch",
     within: "binnen",
-    at: (phase: string, norm: string, share: string) => `${phase}, norm ${norm}: ${share}`,
+    at: (norm: string, share: string) => `norm ${norm}: ${share}`,
     aloud: "Verdeling van de tijden per fase; dezelfde getallen staan in de tabel.",
     empty: "Nog geen waarden om te tekenen.",
   },
