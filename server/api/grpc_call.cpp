@@ -68,7 +68,6 @@ GrpcCall::GrpcCall(Calls& calls,
       context_(context),
       strand_(std::move(strand)),
       method_(calls.find(context->method())),
-      caller_(calls.caller_of(token_in(*context), address_in(context->peer()))),
       bell_(strand_, 2) {
   ++counters_->calls;
   ++counters_->calls_open;
@@ -79,11 +78,13 @@ GrpcCall::~GrpcCall() {
 }
 
 asio::awaitable<void> GrpcCall::serve(std::shared_ptr<GrpcCall> self) {
-  self->self_ = self;
+  if (self->finished_) co_return;  // The caller was gone at once.
   if (self->method_ == nullptr) {
     self->finish(Error(Code::unimplemented, "NO_SUCH_RPC", "there is no such rpc"));
     co_return;
   }
+  self->caller_ =
+      self->calls_.caller_of(token_in(*self->context_), address_in(self->context_->peer()));
   self->StartRead(&self->in_);
   const bool read = co_await self->step();
   if (!read) {

@@ -35,6 +35,9 @@ class GrpcCall final : public grpc::ServerGenericBidiReactor,
   GrpcCall(const GrpcCall&) = delete;
   GrpcCall& operator=(const GrpcCall&) = delete;
 
+  /// Before gRPC gets it: from then on it lives until OnDone.
+  void keep_itself() { self_ = shared_from_this(); }
+
   /// The whole call: to be spawned on its strand.
   static boost::asio::awaitable<void> serve(std::shared_ptr<GrpcCall> self);
 

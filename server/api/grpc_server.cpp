@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/use_future.hpp>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server.h>
 #include <grpcpp/server_builder.h>
@@ -84,12 +86,13 @@ struct GrpcServer::Impl final : grpc::CallbackGenericService {
       grpc::GenericCallbackServerContext* context) override {
     const asio::any_io_executor strand = asio::make_strand(executor);
     const auto call = std::make_shared<GrpcCall>(calls, counters, context, strand);
-    keep(call);
+    call->keep_itself();
+    remember(call);
     tasks.spawn_on(strand, GrpcCall::serve(call));
-    return call.get();  // The task keeps it, and then it keeps itself until it is done.
+    return call.get();
   }
 
-  void keep(const std::shared_ptr<GrpcCall>& call) {
+  void remember(const std::shared_ptr<GrpcCall>& call) {
     const std::lock_guard lock(mutex);
     std::erase_if(open, [](const auto& held) { return held.expired(); });
     open.push_back(call);
@@ -140,6 +143,7 @@ struct GrpcServer::Impl final : grpc::CallbackGenericService {
     server->Shutdown(span);
     server->Wait();
     tasks.stop();
+    asio::co_spawn(executor, tasks.join(), asio::use_future).get();
   }
 
   const GrpcConfiguration configuration;

@@ -82,8 +82,10 @@ class FeedSession {
   /// The first message names the feed and carries the ticket.
   asio::awaitable<Result<Calls::Open>> open_feed() {
     line_.connection->due_at(clock().now() + limits::watch_request_timeout);
+    line_.connection->set_idle(true);
     beast::flat_buffer bytes;
     const auto [failed, count] = co_await socket_.async_read(bytes, as_result);
+    line_.connection->set_idle(false);
     Message message = line_.method->new_request();
     const auto* watch = dynamic_cast<const v1::WatchRequest*>(message.get());
     if (failed || watch == nullptr || !socket_.got_binary() ||
