@@ -22,14 +22,15 @@ std::optional<GeoPoint> position_of(const Draft& draft, const RaiseDuress& order
   return fresh ? presence.position : std::nullopt;
 }
 
-// A case that is over already must not swallow a new danger.
+// A case that is over already, or only practice, must not swallow a real danger.
 IncidentId running_case(Draft& draft) {
   const Responder* const responder = draft.responder(draft.by());
   if (responder == nullptr) return {};
   const Assignment* const assignment = draft.assignment(responder->assignment);
   if (assignment == nullptr || !assignment->is_active()) return {};
   const Incident* const incident = draft.incident(assignment->incident);
-  const bool goes_on = incident != nullptr && incident->is_open() && !incident->secured_at;
+  const bool goes_on =
+      incident != nullptr && incident->is_open() && !incident->secured_at && !incident->drill;
   return goes_on ? incident->id : IncidentId{};
 }
 
@@ -65,6 +66,7 @@ Answer join_case(Draft& draft,
                     .kind = KindCode{std::string(kind_responder_duress)},
                     .raised_by = draft.by(),
                     .victim = draft.by(),
+                    .device_time = draft.device_time(),
                     .received_at = draft.now(),
                     .silent = order.silent,
                     .position = position};

@@ -13,16 +13,14 @@ namespace {
 
 constexpr std::array<std::string_view, 4> refusal_reasons = {"busy", "too_far", "unsafe", "other"};
 
-std::uint32_t quorum_of(const Draft& draft, const Incident& incident, const StepCode& step) {
+// How many the step asks for; 0 where more are always welcome: asked by name, in a call for
+// everybody, or all at once (R27).
+std::uint32_t wanted_by(const Draft& draft, const Incident& incident, const StepCode& step) {
   const Plan* const plan = draft.plan_of(incident);
-  if (plan == nullptr) return 1;
+  if (plan == nullptr) return 0;
   const auto found = std::ranges::find(plan->steps, step, &PlanStep::step);
-  return found == plan->steps.end() ? 1 : found->quorum;
-}
-
-// Whoever was asked by name, or in a call for everybody, is welcome however late.
-bool belongs_to_ladder(const Incident& incident, const StepCode& step) {
-  return std::ranges::find(incident.steps, step, &Step::step) != incident.steps.end();
+  if (found == plan->steps.end() || found->mode == OfferMode::all_at_once) return 0;
+  return std::max(1U, found->quorum);
 }
 
 // Why an accept after the offer's end does not fit any more.
@@ -35,8 +33,8 @@ std::optional<Refusal> objection_to_late(Draft& draft, const Assignment& assignm
   const auto others = draft.assignments_of(assignment.incident);
   const auto goes = [](const Assignment* other) { return other->is_active(); };
   const auto going = std::ranges::count_if(others, goes);
-  const bool enough = belongs_to_ladder(incident, assignment.step) &&
-                      going >= quorum_of(draft, incident, assignment.step);
+  const std::uint32_t wanted = wanted_by(draft, incident, assignment.step);
+  const bool enough = wanted > 0 && going >= wanted;
   const bool for_others = ran_out || assignment.state == AssignmentState::cancelled;
   if (for_others && enough) {
     return Refusal{Refusal::answered_by_other, (*std::ranges::find_if(others, goes))->person.value};
