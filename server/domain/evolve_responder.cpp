@@ -26,6 +26,23 @@ std::set<RoleCode> askable_roles(const Directory& directory) {
   return roles;
 }
 
+bool has_one_of(const Person& person, const std::set<RoleCode>& roles) {
+  return std::ranges::any_of(person.roles,
+                             [&](const RoleCode& role) { return roles.contains(role); });
+}
+
+// Who can be asked, and who stands in for them (R37).
+std::set<PersonKey> askable_people(const Directory& directory) {
+  const std::set<RoleCode> roles = askable_roles(directory);
+  std::set<PersonKey> people;
+  for (const Person& person : directory.people) {
+    if (!has_one_of(person, roles)) continue;
+    people.insert(person.key);
+    people.insert(person.deputies.begin(), person.deputies.end());
+  }
+  return people;
+}
+
 }  // namespace
 
 void apply(LiveState& state, const Event& event, const DutyChanged& fact) {
@@ -69,11 +86,8 @@ void apply(LiveState& state, const Event& event, const DuressCleared& fact) {
 
 void apply(LiveState& state, const Event& event, const DirectoryImported& fact) {
   state.directory = fact.directory;
-  const std::set<RoleCode> roles = askable_roles(*state.directory);
-  for (const Person& person : state.directory->people) {
-    const bool askable = std::ranges::any_of(
-        person.roles, [&](const RoleCode& role) { return roles.contains(role); });
-    if (askable) settle(responder(state, person.key), state, event.at);
+  for (const PersonKey& person : askable_people(*state.directory)) {
+    settle(responder(state, person), state, event.at);
   }
   // Who left the directory is kept as long as an incident still needs them.
   std::erase_if(state.responders, [&](const auto& entry) {
