@@ -113,12 +113,6 @@ void tell(Writer& writer, const AlarmRaised& fact) {
                  {"text", alarm.text}}});
 }
 
-void tell(Writer& writer, const IncidentOpened& fact) {
-  writer.write(
-      fact.incident.id,
-      {"incident_opened", {{"kind", writer.kind_name(fact.incident, fact.incident.kind)}}});
-}
-
 void tell(Writer& writer, const IncidentAcknowledged& fact) {
   const Incident* const incident = writer.state().find(fact.incident);
   if (incident == nullptr) return;
@@ -336,6 +330,9 @@ void tell(Writer& writer, const DuressCleared& fact) {
         id, {"duress_cleared", {{"person", writer.name_of(fact.person)}, {"reason", fact.reason}}});
   }
 }
+
+// The alarm that opens a case is its first line (R1).
+void tell(Writer&, const IncidentOpened&) {}
 
 // No case of their own to write in, or one that is gone.
 void tell(Writer&, const SignalLogged&) {}

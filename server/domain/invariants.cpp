@@ -1,0 +1,179 @@
+#include "server/domain/invariants.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "server/base/limits.hpp"
+#include "server/domain/evolve_parts.hpp"
+
+namespace meldkamer::domain {
+
+namespace {
+
+using Kind = DeadlineKind;
+
+bool is_live(const Assignment& assignment) {
+  return assignment.state == AssignmentState::offered || assignment.is_active();
+}
+
+class Inspection {
+ public:
+  explicit Inspection(const LiveState& state) : state_(state) {}
+
+  std::vector<std::string> breaches() && {
+    for (const auto& [id, incident] : state_.incidents) look_at(id, incident);
+    for (const auto& [id, assignment] : state_.assignments) look_at(id, assignment);
+    for (const auto& [person, responder] : state_.responders) look_at(person, responder);
+    look_at_outbox();
+    look_at_places();
+    look_at_handoffs();
+    expect(deadlines_ == state_.deadlines.size(), "a deadline belongs to nothing that is open");
+    return std::move(breaches_);
+  }
+
+ private:
+  void expect(bool holds, std::string breach) {
+    if (!holds) breaches_.push_back(std::move(breach));
+  }
+
+  bool has(Kind kind, std::uint64_t subject) const {
+    return static_cast<bool>(state_.deadlines.of(kind, subject));
+  }
+
+  void look_at(IncidentId id, const Incident& incident) {
+    const std::string name = "incident " + std::to_string(id.value) + ": ";
+    expect(incident.id == id, name + "is kept under another number");
+    expect(id <= state_.last_incident, name + "has a number that was not given out");
+    static constexpr std::array kinds = {Kind::step,
+                                         Kind::hold,
+                                         Kind::auto_start,
+                                         Kind::alert,
+                                         Kind::police_call,
+                                         Kind::broadcast,
+                                         Kind::forget};
+    const auto theirs =
+        std::ranges::count_if(kinds, [&](Kind kind) { return has(kind, id.value); });
+    deadlines_ += static_cast<std::size_t>(theirs);
+    if (incident.is_open()) {
+      look_at_open(name, incident, theirs > 0);
+    } else {
+      const bool only_forgetting = theirs == (has(Kind::forget, id.value) ? 1 : 0);
+      expect(only_forgetting, name + "is closed and something of it still falls due");
+    }
+    look_at_log(name, incident);
+    const auto ids = state_.assignments_of.find(id);
+    if (ids == state_.assignments_of.end()) return;
+    for (const AssignmentId one : ids->second) {
+      const Assignment* const assignment = state_.find(one);
+      expect(assignment != nullptr && assignment->incident == id,
+             name + "lists assignment " + std::to_string(one.value) + " that is not its own");
+    }
+  }
+
+  void look_at_open(const std::string& name, const Incident& incident, bool something_due) {
+    const std::uint64_t id = incident.id.value;
+    expect(incident.acknowledged_at || something_due, name + "has neither owner nor deadline");
+    expect(incident.acknowledged_at || has(Kind::alert, id),
+           name + "was not acknowledged and does not sound again");
+    expect(!has(Kind::forget, id), name + "is open and would be forgotten");
+    const Step* const step = incident.running_step();
+    const bool asking = step != nullptr && step->step.value != step_police;
+    expect(!asking || has(Kind::step, id) || has(Kind::hold, id),
+           name + "has a running step that never ends");
+    expect(!incident.broadcast || has(Kind::broadcast, id),
+           name + "is broadcast and not broadcast again");
+    const bool to_call = incident.police.id && incident.police.state == PoliceTaskState::open;
+    expect(!to_call || has(Kind::police_call, id), name + "has a police call without a time");
+    const auto place = state_.open_at.find(evolving::place_key(incident));
+    expect(place != state_.open_at.end() && place->second.contains(incident.id),
+           name + "is not found at its place");
+  }
+
+  void look_at_log(const std::string& name, const Incident& incident) {
+    const auto& lines = incident.timeline;
+    expect(lines.size() <= limits::timeline_lines_live_max, name + "keeps too many lines");
+    std::uint32_t number = incident.timeline_count - static_cast<std::uint32_t>(lines.size());
+    const bool without_gaps =
+        std::ranges::all_of(lines, [&](const TimelineLine& line) { return line.line == ++number; });
+    expect(without_gaps && number == incident.timeline_count, name + "misses a line of its log");
+  }
+
+  void look_at(AssignmentId id, const Assignment& assignment) {
+    const std::string name = "assignment " + std::to_string(id.value) + ": ";
+    expect(assignment.id == id && id <= state_.last_assignment, name + "has a wrong number");
+    const Incident* const incident = state_.find(assignment.incident);
+    expect(incident != nullptr, name + "belongs to no case");
+    const auto ids = state_.assignments_of.find(assignment.incident);
+    expect(ids != state_.assignments_of.end() && std::ranges::count(ids->second, id) == 1,
+           name + "is not listed once with its case");
+    const bool offered = assignment.state == AssignmentState::offered;
+    const Instant due = state_.deadlines.of(Kind::offer, id.value);
+    if (due) ++deadlines_;
+    expect(!offered || (due && due == assignment.answer_due_at), name + "is an offer for ever");
+    expect(offered || !due, name + "is answered and would still expire");
+    if (!is_live(assignment)) return;
+    expect(incident != nullptr && incident->is_open(), name + "goes on in a closed case");
+    const Responder* const responder = state_.find_responder(assignment.person);
+    expect(responder != nullptr && responder->assignment == id &&
+               responder->incident == assignment.incident,
+           name + assignment.person.value + " does not know of it");
+  }
+
+  void look_at(const PersonKey& person, const Responder& responder) {
+    const std::string name = "responder " + person.value + ": ";
+    expect(responder.person == person, name + "is kept under another key");
+    if (!responder.assignment) return;
+    const Assignment* const assignment = state_.find(responder.assignment);
+    expect(assignment != nullptr && assignment->person == person && is_live(*assignment),
+           name + "is on an assignment that is not going on");
+  }
+
+  void look_at_outbox() {
+    for (const auto& [id, assignment_id] : state_.callouts) {
+      const Assignment* const assignment = state_.find(assignment_id);
+      const bool theirs = assignment != nullptr &&
+                          std::ranges::any_of(assignment->callouts, [&](const Callout& callout) {
+                            return callout.id == id && callout.state != CalloutState::answered &&
+                                   callout.state != CalloutState::failed;
+                          });
+      expect(theirs, "callout " + std::to_string(id.value) + ": is in the outbox of nobody");
+      expect(id <= state_.last_callout,
+             "callout " + std::to_string(id.value) + ": has a number that was not given out");
+    }
+  }
+
+  void look_at_places() {
+    for (const auto& [place, ids] : state_.open_at) {
+      for (const IncidentId id : ids) {
+        const Incident* const incident = state_.find(id);
+        const bool there =
+            incident != nullptr && incident->is_open() && evolving::place_key(*incident) == place;
+        expect(there, "incident " + std::to_string(id.value) + ": is found where it is not");
+      }
+    }
+  }
+
+  void look_at_handoffs() {
+    for (const auto& [id, incident] : state_.incidents) {
+      const bool pending = incident.handoff.state == HandoffState::pending;
+      expect(pending == state_.handoffs_pending.contains(id),
+             "incident " + std::to_string(id.value) + ": its hand-off is lost or not its own");
+    }
+    for (const IncidentId id : state_.handoffs_pending) {
+      expect(state_.find(id) != nullptr,
+             "incident " + std::to_string(id.value) + ": is to be handed off and is gone");
+    }
+  }
+
+  const LiveState& state_;
+  std::size_t deadlines_{};
+  std::vector<std::string> breaches_;
+};
+
+}  // namespace
+
+std::vector<std::string> broken_invariants(const LiveState& state) {
+  return Inspection(state).breaches();
+}
+
+}  // namespace meldkamer::domain
