@@ -1,9 +1,11 @@
 import { create } from "@bufbuild/protobuf";
 import { FormFieldSchema, FormSectionSchema } from "@gen/meldkamer/v1/directory_pb.ts";
-import { IncidentViewSchema } from "@gen/meldkamer/v1/incident_pb.ts";
+import { Disposition, IncidentViewSchema } from "@gen/meldkamer/v1/incident_pb.ts";
 import { describe, expect, test } from "vitest";
 import {
+  dispositionsOf,
   firstAnswers,
+  hindranceOf,
   isRequired,
   isShown,
   missingIn,
@@ -55,6 +57,24 @@ describe("closing answers", () => {
     expect(firstAnswers(sections, create(IncidentViewSchema)).get("place")).toEqual(["binnen"]);
     expect(firstAnswers(sections, saved).get("place")).toEqual(["buiten"]);
     expect(firstAnswers(sections, saved).has("remark")).toBe(false);
+  });
+
+  test("let a genuine case end only when it is accepted and safe, a false one without safety", () => {
+    const moment = { seconds: 1n, nanos: 0 };
+    const fresh = create(IncidentViewSchema);
+    const accepted = create(IncidentViewSchema, { acknowledgeTime: moment });
+    const safe = create(IncidentViewSchema, { acknowledgeTime: moment, secureTime: moment });
+    expect(hindranceOf(fresh, Disposition.FALSE_ALARM)).toBe("not_accepted");
+    expect(hindranceOf(accepted, Disposition.GENUINE)).toBe("not_secured");
+    expect(hindranceOf(accepted, Disposition.FALSE_ALARM)).toBeUndefined();
+    expect(hindranceOf(safe, Disposition.GENUINE)).toBeUndefined();
+  });
+
+  test("let a drill end as a drill only, and nothing else become one", () => {
+    expect(dispositionsOf(create(IncidentViewSchema, { drill: true }))).toEqual([
+      Disposition.DRILL,
+    ]);
+    expect(dispositionsOf(create(IncidentViewSchema))).not.toContain(Disposition.DRILL);
   });
 
   test("send every field in the order of the form, also those without a value", () => {

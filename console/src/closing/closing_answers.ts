@@ -1,6 +1,22 @@
 import type { FormField, FormSection } from "@gen/meldkamer/v1/directory_pb.ts";
-import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import { Disposition, type IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { Answer } from "../actions/close_incident.ts";
+
+/** How this incident may end: a drill is one from its first alarm, and nothing becomes one later. */
+export const dispositionsOf = (incident: IncidentView): readonly Disposition[] =>
+  incident.drill
+    ? [Disposition.DRILL]
+    : [Disposition.GENUINE, Disposition.FALSE_ALARM, Disposition.TEST];
+
+/** Why this ending has to wait; undefined when nothing is in its way. The server checks it again. */
+export function hindranceOf(
+  incident: IncidentView,
+  disposition: Disposition,
+): "not_accepted" | "not_secured" | undefined {
+  if (incident.acknowledgeTime === undefined) return "not_accepted";
+  const needsSafety = disposition === Disposition.GENUINE;
+  return needsSafety && incident.secureTime === undefined ? "not_secured" : undefined;
+}
 
 /** Values by field key; several only where the field allows it. */
 export type Answers = ReadonlyMap<string, readonly string[]>;

@@ -11,16 +11,17 @@ import { useScreen } from "../desk/screen.ts";
 import { Dialog } from "../dialogs/dialog.tsx";
 import { FailureList } from "../status/failure_list.tsx";
 import { words } from "../words/words.ts";
-import { type Answers, firstAnswers, isShown, missingIn, sentAnswers } from "./closing_answers.ts";
+import {
+  type Answers,
+  dispositionsOf,
+  firstAnswers,
+  hindranceOf,
+  isShown,
+  missingIn,
+  sentAnswers,
+} from "./closing_answers.ts";
 import { Field } from "./form_field.tsx";
 import "./closing_dialog.css";
-
-const dispositions = [
-  Disposition.GENUINE,
-  Disposition.FALSE_ALARM,
-  Disposition.DRILL,
-  Disposition.TEST,
-];
 
 /** The closing form of the incident's profile. Saved as one goes; the server says what lacks. */
 export function ClosingDialog({ incident }: { incident: IncidentView }): ReactElement {
@@ -29,7 +30,8 @@ export function ClosingDialog({ incident }: { incident: IncidentView }): ReactEl
   const profile = desk.directory.profiles.get(incident.profileKey);
   const sections = profile?.closingForm ?? [];
   const [answers, setAnswers] = useState<Answers>(() => firstAnswers(sections, incident));
-  const [disposition, setDisposition] = useState(Disposition.GENUINE);
+  const dispositions = dispositionsOf(incident);
+  const [disposition, setDisposition] = useState(dispositions[0] ?? Disposition.GENUINE);
   const [cause, setCause] = useState("");
   const [saved, setSaved] = useState(true);
   const genuine = disposition === Disposition.GENUINE;
@@ -39,12 +41,14 @@ export function ClosingDialog({ incident }: { incident: IncidentView }): ReactEl
         answers,
       )
     : [];
+  const hindrance = hindranceOf(incident, disposition);
   const save = async () => {
     if (saved) return;
     if (await saveClosing(desk, incident.incidentId, sentAnswers(sections, answers)))
       setSaved(true);
   };
   const close = async () => {
+    if (hindrance !== undefined) return;
     const closing = { disposition, cause, answers: sentAnswers(sections, answers) };
     if (await closeIncident(desk, incident.incidentId, closing)) screen.show({ layer: undefined });
   };
@@ -118,6 +122,7 @@ export function ClosingDialog({ incident }: { incident: IncidentView }): ReactEl
       <FailureList />
       <div className="dialog-foot">
         <span className="push" role="status">
+          {hindrance !== undefined && <b>{words.closing.hindrances[hindrance]} </b>}
           {missing.length > 0 ? words.closing.missing(missing.length) : words.closing.complete}
           {" · "}
           {!saved || savedAt === undefined
@@ -127,7 +132,12 @@ export function ClosingDialog({ incident }: { incident: IncidentView }): ReactEl
         <button type="button" className="action quiet" onClick={() => void save()} disabled={saved}>
           {words.closing.save}
         </button>
-        <button type="button" className="action primary" onClick={() => void close()}>
+        <button
+          type="button"
+          className="action primary"
+          disabled={hindrance !== undefined}
+          onClick={() => void close()}
+        >
           <kbd>Ctrl</kbd>
           <kbd>Enter</kbd>
           {words.closing.close}

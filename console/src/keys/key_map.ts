@@ -8,7 +8,7 @@ export interface KeyLine {
 /** The key card (F1): every key that does something, by where it acts. */
 export const keyCard: Readonly<Record<"queue" | "incident" | "screen", readonly KeyLine[]>> = {
   queue: [
-    { keys: ["1", "9"], does: words.keyCard.accept },
+    { keys: ["1–9"], does: words.keyCard.accept },
     { keys: ["↑", "↓"], does: words.keyCard.pick },
     { keys: ["Home", "End"], does: words.keyCard.ends },
     { keys: ["/"], does: words.keyCard.search },

@@ -305,6 +305,10 @@ export const en: Words = {
     saved: (time: string) => `Draft saved at ${time}`,
     unsaved: "Not saved yet",
     close: "Close it",
+    hindrances: {
+      not_accepted: "Accept the incident first.",
+      not_secured: "A genuine incident can be closed once it is reported safe.",
+    },
     yes: "Yes",
     no: "No",
     clear: "empty",

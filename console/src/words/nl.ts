@@ -304,6 +304,10 @@ export const nl = {
     saved: (time: string) => `Concept bewaard om ${time}`,
     unsaved: "Nog niet bewaard",
     close: "Sluit af",
+    hindrances: {
+      not_accepted: "Neem de melding eerst aan.",
+      not_secured: "Een echte melding kan pas dicht als zij veilig is gemeld.",
+    },
     yes: "Ja",
     no: "Nee",
     clear: "leeg",
