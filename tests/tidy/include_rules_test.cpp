@@ -29,7 +29,8 @@ const std::map<std::string, Rooms> may_include = {
     {"api", {"engine", "feed", "registry", "reports", "auth", "wire", "domain", "journal", "base"}},
 };
 
-const std::regex own_include(R"re(^\s*#\s*include\s+"server/([a-z_]+)/)re");
+// Headers only: files of server/defaults that become part of the binary are nobody's room.
+const std::regex own_include(R"re(^\s*#\s*include\s+"server/([a-z_]+)/[^"]*\.hpp")re");
 const std::regex any_include(R"re(^\s*#\s*include\s+[<"]([^>"]+)[>"])re");
 
 std::vector<SourceFile> server_files() {
