@@ -92,6 +92,26 @@ void check_package(World& world, const Slots& slots, const Incident& incident) {
   expect_true(world, good, "the package is \"" + incident.handoff.package_id + "\"");
 }
 
+void check_no_duties(World& w, const Slots&, const Incident& i) {
+  expect_true(w, i.obligations.empty(), "there are:" + duties(i));
+}
+
+void check_failure(World& w, const Slots& s, const Incident& i) {
+  expect_same(w, "the reason", i.handoff.reason, s["text"]);
+}
+
+void check_next_try(World& w, const Slots& s, const Incident& i) {
+  expect_moment(w, "the next try", i.handoff.next_attempt_at, s["clock"]);
+}
+
+void check_tries(World& w, const Slots& s, const Incident& i) {
+  expect_number(w, "the number of tries", i.handoff.attempts, s["count"]);
+}
+
+void check_reference(World& w, const Slots& s, const Incident& i) {
+  expect_same(w, "the reference", i.handoff.reference, s["text"]);
+}
+
 }  // namespace
 
 std::vector<SentenceRule> checks_of_closings() {
@@ -103,28 +123,14 @@ std::vector<SentenceRule> checks_of_closings() {
       {"duty {code} of incident {incident} is due at {clock}[ by {role}]", on_incident<check_duty>},
       {"duty {code} of incident {incident} names no time", on_incident<check_duty_without_time>},
       {"incident {incident} has no duty {code}", on_incident<check_no_duty>},
-      {"incident {incident} has no duties",
-       on_incident<[](World& w, const Slots&, const Incident& i) {
-         expect_true(w, i.obligations.empty(), "there are:" + duties(i));
-       }>},
+      {"incident {incident} has no duties", on_incident<check_no_duties>},
       {"the hand-off of incident {incident} is {handoff_state}[ because {reason}]",
        on_incident<check_handoff>},
-      {"the hand-off of incident {incident} failed because {text}",
-       on_incident<[](World& w, const Slots& s, const Incident& i) {
-         expect_same(w, "the reason", i.handoff.reason, s["text"]);
-       }>},
+      {"the hand-off of incident {incident} failed because {text}", on_incident<check_failure>},
       {"the hand-off of incident {incident} is tried again at {clock}",
-       on_incident<[](World& w, const Slots& s, const Incident& i) {
-         expect_moment(w, "the next try", i.handoff.next_attempt_at, s["clock"]);
-       }>},
-      {"the hand-off of incident {incident} was tried {count} times",
-       on_incident<[](World& w, const Slots& s, const Incident& i) {
-         expect_number(w, "the number of tries", i.handoff.attempts, s["count"]);
-       }>},
-      {"the registry knows incident {incident} as {text}",
-       on_incident<[](World& w, const Slots& s, const Incident& i) {
-         expect_same(w, "the reference", i.handoff.reference, s["text"]);
-       }>},
+       on_incident<check_next_try>},
+      {"the hand-off of incident {incident} was tried {count} times", on_incident<check_tries>},
+      {"the registry knows incident {incident} as {text}", on_incident<check_reference>},
       {"the package of incident {incident} has an id", on_incident<check_package>},
       {"the package of incident {incident} is {text}", on_incident<check_package>},
   };

@@ -200,6 +200,22 @@ void check_log_once(World& world, const Slots& slots, const Incident& incident) 
   expect_number(world, "the number of such lines", static_cast<std::size_t>(count), slots["count"]);
 }
 
+void check_alerted_once(World& w, const Slots&, const Incident& i) {
+  expect_number(w, "the number of alerts", i.alerts, "1");
+}
+
+void check_proposal(World& w, const Slots& s, const Incident& i) {
+  expect_true(w, proposes(s, i), "it does not propose that");
+}
+
+void check_no_proposal(World& w, const Slots& s, const Incident& i) {
+  expect_true(w, !proposes(s, i), "it does propose that");
+}
+
+void check_merged_into(World& w, const Slots& s, const Incident& i) {
+  expect_number(w, "merged into", i.merged_into.value, s["other"]);
+}
+
 std::vector<SentenceRule> checks_of_the_case() {
   return {
       {"incident {incident} is {incident_state}", on_incident<check_state>},
@@ -214,10 +230,7 @@ std::vector<SentenceRule> checks_of_the_case() {
       {"incident {incident} has {count} alarms", on_incident<check_alarms>},
       {"incident {incident} has {count} folded alarms", on_incident<check_folded>},
       {"incident {incident} has alerted {count} times", on_incident<check_alerts>},
-      {"incident {incident} has alerted once",
-       on_incident<[](World& w, const Slots&, const Incident& i) {
-         expect_number(w, "the number of alerts", i.alerts, "1");
-       }>},
+      {"incident {incident} has alerted once", on_incident<check_alerted_once>},
       {"incident {incident} alerts again at {clock}", on_incident<check_next_alert>},
       {"incident {incident} alerts no more", on_incident<check_quiet>},
       {"alarm {alarm} of incident {incident} came {with}",
@@ -225,18 +238,10 @@ std::vector<SentenceRule> checks_of_the_case() {
        "device label kind spot text raw raised_by caller victim source silent clock_skew "
        "unknown_source device_time received"},
       {"instruction {item} of incident {incident} is ticked {answer}", on_incident<check_tick>},
-      {"incident {incident} proposes a merge with incident {other}",
-       on_incident<[](World& w, const Slots& s, const Incident& i) {
-         expect_true(w, proposes(s, i), "it does not propose that");
-       }>},
+      {"incident {incident} proposes a merge with incident {other}", on_incident<check_proposal>},
       {"incident {incident} proposes no merge with incident {other}",
-       on_incident<[](World& w, const Slots& s, const Incident& i) {
-         expect_true(w, !proposes(s, i), "it does propose that");
-       }>},
-      {"incident {incident} went on in incident {other}",
-       on_incident<[](World& w, const Slots& s, const Incident& i) {
-         expect_number(w, "merged into", i.merged_into.value, s["other"]);
-       }>},
+       on_incident<check_no_proposal>},
+      {"incident {incident} went on in incident {other}", on_incident<check_merged_into>},
   };
 }
 

@@ -95,6 +95,10 @@ void check_timeouts(World& world, const Slots& slots) {
   expect_number(world, "the offers in a row", responder->timeouts_in_a_row, slots["count"]);
 }
 
+void check_task(World& w, const Slots& s, const Assignment& one) {
+  expect_same(w, "the task", one.task, s["task"]);
+}
+
 }  // namespace
 
 std::vector<SentenceRule> checks_of_responders() {
@@ -108,10 +112,7 @@ std::vector<SentenceRule> checks_of_responders() {
       {"the assignment of {person} for incident {incident} is {assignment_state}"
        "[ because {reason}]",
        on_assignment<check_state>},
-      {"the task of {person} for incident {incident} is {task}",
-       on_assignment<[](World& w, const Slots& s, const Assignment& one) {
-         expect_same(w, "the task", one.task, s["task"]);
-       }>},
+      {"the task of {person} for incident {incident} is {task}", on_assignment<check_task>},
       {"{person} was offered incident {incident} at {clock}",
        on_assignment<check_moment<&Assignment::offered_at>>},
       {"{person} accepted incident {incident} at {clock}",
