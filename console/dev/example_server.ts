@@ -19,6 +19,7 @@ import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
 import type { FeedSocket, FeedWorld } from "@ts/feed/feed.ts";
 import { exampleDirectory } from "./example_directory.ts";
 import * as scene from "./scene.ts";
+import { lines } from "./scene_lines.ts";
 
 type FrameShape = MessageInitShape<typeof WatchResponseSchema>;
 type LineShape = MessageInitShape<typeof TimelineLineSchema>;
@@ -37,7 +38,7 @@ export class ExampleServer implements FeedWorld {
   readonly #incidents = new Map(
     scene.incidents.map((one) => [one.incidentId ?? 0n, create(IncidentViewSchema, one)]),
   );
-  readonly #lines: LineShape[] = [...scene.lines];
+  readonly #lines: LineShape[] = [...lines];
   readonly #answerAfterMs: number;
 
   /** `more`: incidents besides the scene's, or in the place of one of them. */

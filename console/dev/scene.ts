@@ -13,7 +13,6 @@ import {
   IncidentState,
   type IncidentViewSchema,
   StepState,
-  type TimelineLineSchema,
 } from "@gen/meldkamer/v1/incident_pb.ts";
 import {
   type PresenceViewSchema,
@@ -422,56 +421,3 @@ export const presence: PresenceShape[] = [
     ] as const
   ).map(([personKey, seconds]) => ({ personKey, contactTime: ago(seconds), batteryPercent: 70 })),
 ];
-
-type LineShape = MessageInitShape<typeof TimelineLineSchema>;
-const said = (
-  seconds: number,
-  code: string,
-  values: Record<string, string>,
-  actor?: keyof typeof people,
-) => ({
-  seconds,
-  code,
-  values,
-  actor: actor && people[actor],
-});
-
-export const lines: LineShape[] = [
-  said(44.582, "alarm_raised", {
-    kind: "paniekknop",
-    spot: "balie 3",
-    source: "dc09",
-    device: "Knop 0312",
-  }),
-  said(44.533, "step_started", { step: "1", reason: "kind" }),
-  said(42.969, "assignment_offered", { person: "BHV-02, BHV-05, BHV-08, BHV-11" }),
-  said(37.898, "incident_acknowledged", { after: "7 s" }, "vermeer"),
-  said(
-    35.443,
-    "instruction_ticked",
-    { instruction: "Spreek-luister openen, niet terugpraten", answer: "done" },
-    "vermeer",
-  ),
-  said(30.16, "assignment_accepted", { person: "BHV-02" }, "bhv02"),
-  said(28.98, "assignment_accepted", { person: "BHV-05" }, "bhv05"),
-  said(25.785, "assignment_refused", { person: "BHV-08", reason: "too_far" }, "bhv08"),
-  said(
-    22.094,
-    "instruction_ticked",
-    { instruction: "Camera 14: wapen zichtbaar?", answer: "no" },
-    "vermeer",
-  ),
-  said(14.53, "step_started", { step: "2", reason: "step_exhausted" }),
-  said(7.367, "assignment_progressed", { person: "BEV-11", to: "en_route" }, "bev11"),
-  said(
-    3.882,
-    "note_added",
-    { text: "Man aan balie 3 schreeuwt en slaat op de balie, geen wapen op camera 14" },
-    "vermeer",
-  ),
-].map(({ seconds, ...line }, index) => ({
-  ...line,
-  incidentId: 417n,
-  line: index + 1,
-  time: timestampFromMs(sceneTime - Math.round(seconds * 1000)),
-}));
