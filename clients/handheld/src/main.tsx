@@ -3,6 +3,7 @@ import "@ts/style/tokens.css";
 import "@ts/style/base.css";
 import "./style/handheld.css";
 import "./style/screens.css";
+import "./style/at_work.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { Handset } from "./handset/handset.ts";

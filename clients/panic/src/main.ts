@@ -2,6 +2,7 @@ import "@ts/style/fonts.css";
 import "@ts/style/tokens.css";
 import "@ts/style/base.css";
 import "./style/panic.css";
+import "./style/after_press.css";
 import { applyTheme } from "@ts/style/theme.ts";
 import { HelpPage } from "./page.ts";
 import { server } from "./server/server.ts";

@@ -3,6 +3,7 @@ import "@ts/style/tokens.css";
 import "@ts/style/base.css";
 import "./style/review.css";
 import "./style/report.css";
+import "./style/registry.css";
 import "./style/print.css";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { StrictMode } from "react";
