@@ -20,6 +20,7 @@ import type { FeedSocket, FeedWorld } from "@ts/feed/feed.ts";
 import { exampleDirectory } from "./example_directory.ts";
 import * as scene from "./scene.ts";
 import { lines } from "./scene_lines.ts";
+import { presence, responders } from "./scene_team.ts";
 
 type FrameShape = MessageInitShape<typeof WatchResponseSchema>;
 type LineShape = MessageInitShape<typeof TimelineLineSchema>;
@@ -75,8 +76,8 @@ export class ExampleServer implements FeedWorld {
         position: this.#position(),
         incidents: [...this.#incidents.values()],
         assignments: scene.assignments,
-        responders: scene.responders,
-        presence: scene.presence,
+        responders,
+        presence,
         status: { storing: true, handoffsPending: 1 },
         directoryVersion: exampleDirectory.version,
       });

@@ -25,7 +25,7 @@ const desk = new Desk({
   session: create(SessionViewSchema, {
     person: people.vermeer,
     account: "vermeer",
-    roles: ["operator"],
+    roles: ["operator", "supervisor"],
     controlRoomKeys: ["MK-STAD"],
     organisation: "Gemeente Merwestad",
     expireTime: timestampFromMs(sceneTime + 1_673_000),
