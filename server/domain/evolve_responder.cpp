@@ -87,7 +87,9 @@ void apply(LiveState& state, const Event& event, const DuressCleared& fact) {
 void apply(LiveState& state, const Event& event, const DirectoryImported& fact) {
   state.directory = fact.directory;
   for (const PersonKey& person : askable_people(*state.directory)) {
-    settle(responder(state, person), state, event.at);
+    Responder& known = responder(state, person);
+    // Who never signed on or off has no since: their roster counts from the shift that runs now.
+    if (known.since) settle(known, state, event.at);
   }
   // Who left the directory is kept as long as an incident still needs them.
   std::erase_if(state.responders, [&](const auto& entry) {
