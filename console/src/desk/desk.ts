@@ -29,6 +29,8 @@ export interface DeskWorld {
   onSignedOut(): void;
 }
 
+/** Roles that may read response figures; the server refuses the others. */
+const figureRoles = ["supervisor", "auditor"];
 const figuresEveryMs = 60_000;
 const dayMs = 86_400_000;
 
@@ -193,6 +195,7 @@ export class Desk {
   }
 
   async #fetchFigures(): Promise<void> {
+    if (!this.session.roles.some((role) => figureRoles.includes(role))) return;
     const from = new Date(this.clock.now() - dayMs);
     const fromTime = { seconds: BigInt(Math.floor(from.getTime() / 1000)), nanos: 0 };
     try {

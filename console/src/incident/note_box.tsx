@@ -24,7 +24,8 @@ export function NoteBox({ incidentId }: { incidentId: bigint }): ReactElement {
   const store = async () => {
     const said = text.trim();
     if (said === "" || pending) return;
-    if (await addNote(desk, incidentId, said)) keep("");
+    const stored = await addNote(desk, incidentId, said);
+    if (stored && drafts.get(incidentId)?.trim() === said) keep("");
   };
   return (
     <label className="note-box">
@@ -40,6 +41,7 @@ export function NoteBox({ incidentId }: { incidentId: bigint }): ReactElement {
           if (event.key === "Escape") event.currentTarget.blur();
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
+          event.currentTarget.blur(); // The single keys are the incident's again.
           void store();
         }}
       />

@@ -26,13 +26,18 @@ export function firstExpected(assignments: readonly AssignmentView[]): number | 
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/** The police must be called and nobody did yet. */
+export function policeWaits(incident: IncidentView): boolean {
+  const police = incident.police?.state;
+  return police === PoliceTaskState.OPEN || police === PoliceTaskState.OVERDUE;
+}
+
 export function progressOf(
   incident: IncidentView,
   assignments: readonly AssignmentView[],
   now: number | undefined,
 ): Progress {
-  const police = incident.police?.state;
-  if (police === PoliceTaskState.OPEN || police === PoliceTaskState.OVERDUE) {
+  if (policeWaits(incident)) {
     return { icon: "danger", text: words.queue.policeOpen };
   }
   const there = assignments.filter(isThere);

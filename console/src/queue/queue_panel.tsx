@@ -40,7 +40,7 @@ export function QueuePanel(): ReactElement {
         </p>
       )}
       {isFlood(desk) && <FloodBanner />}
-      <QueueList rows={rows} />
+      {rows.length === 0 ? <EmptyQueue /> : <QueueList rows={rows} />}
       <QueueFigures />
     </section>
   );
@@ -163,7 +163,6 @@ function QueueList({ rows }: { rows: QueueRow[] }): ReactElement {
           />
         ))}
       </div>
-      {rows.length === 0 && <EmptyQueue />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { SpanBar } from "../desk/span_bar.tsx";
 import { Icon } from "../shapes/icon.tsx";
 import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
-import { currentStep, progressOf } from "./incident_progress.ts";
+import { currentStep, policeWaits, progressOf } from "./incident_progress.ts";
 import type { QueueGroup } from "./queue_index.ts";
 
 /** A click on what carries this class accepts; a button inside an option would be no list any more. */
@@ -110,6 +110,7 @@ function leftText(
   norm: number,
 ): string {
   if (now === undefined || left === undefined) return words.unknownTime;
+  if (policeWaits(incident)) return words.queue.policeOpen;
   if (left >= 0) return words.queue.left(shortSpan(Math.ceil(left / 1000) * 1000), shortSpan(norm));
   const auto = instantOf(incident.autoStartTime);
   if (auto !== undefined && auto > now && currentStep(incident) === 0) {
