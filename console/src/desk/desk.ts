@@ -41,7 +41,7 @@ export class Desk {
   readonly live = new LiveState();
   readonly frames: FramePublisher = createFramePublisher();
   readonly clock: ServerClock = createServerClock();
-  readonly ticker: Ticker = createTicker(this.clock);
+  readonly ticker: Ticker = createTicker(this.clock, () => this.pictureTime);
   readonly queue = new QueueIndex();
   readonly slots = new StickySlots();
   readonly directory = new DirectoryShelf();

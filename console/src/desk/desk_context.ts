@@ -18,7 +18,7 @@ export function usePicture(): Desk {
   return desk;
 }
 
-/** Server time in whole seconds; rendered again each second. */
+/** Server time for what shows seconds; rendered again each second. */
 export function useSecond(): number {
   const { ticker } = useDesk();
   return useSyncExternalStore(ticker.subscribe, ticker.second);

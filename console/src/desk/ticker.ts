@@ -3,12 +3,13 @@ import type { ServerClock } from "@ts/time/server_clock.ts";
 /** Tells its readers each second of the server's clock, so that all timers change together. */
 export interface Ticker {
   subscribe(reader: () => void): () => void;
-  /** Server time in whole seconds, as milliseconds since 1970. */
+  /** Server time of the last full second, or of the picture when that is later: no timer starts
+   * with more than its whole span. */
   second(): number;
   stop(): void;
 }
 
-export function createTicker(clock: ServerClock): Ticker {
+export function createTicker(clock: ServerClock, pictureTime: () => number = () => 0): Ticker {
   const readers = new Set<() => void>();
   const floor = () => Math.floor(clock.now() / 1000) * 1000;
   let second = floor();
@@ -29,7 +30,7 @@ export function createTicker(clock: ServerClock): Ticker {
       readers.add(reader);
       return () => readers.delete(reader);
     },
-    second: () => second,
+    second: () => Math.max(second, pictureTime()),
     stop: () => clearTimeout(timer),
   };
 }

@@ -8,9 +8,11 @@ import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import "./checklist.css";
 
-/** The duty the keys act on: the first that is open. */
+/** The duty the keys act on: the first that is open, while the case is. */
 export const currentDuty = (incident: IncidentView): InstructionView | undefined =>
-  incident.instructions.find((duty) => duty.tickTime === undefined);
+  incident.closeTime === undefined
+    ? incident.instructions.find((duty) => duty.tickTime === undefined)
+    : undefined;
 
 /** The work instruction. Finished duties stay, with their time; a tick goes into the log. */
 export function Checklist({ incident }: { incident: IncidentView }): ReactElement {
