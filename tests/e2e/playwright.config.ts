@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: "specs",
   outputDir: "results",
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000, // Two cores may be shared with a build.
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     trace: "retain-on-failure",

@@ -22,9 +22,8 @@ test("sign-in is accessible, says what is wrong, and lets no handheld account in
   await expect(page.getByRole("alert")).toContainText("mag niet in de operatorconsole");
 });
 
-test("console, handheld, help button and review are accessible, quiet and busy", async ({
+test("console, handheld and help button are accessible while nothing happens", async ({
   desks,
-  server,
 }) => {
   const console_ = await desks.openConsole();
   await expectAccessible(console_);
@@ -33,11 +32,16 @@ test("console, handheld, help button and review are accessible, quiet and busy",
   const panic = await desks.openPanic();
   await expect(panic.getByLabel("Locatie")).toBeVisible();
   await expectAccessible(panic);
+});
 
+test("console and handheld are accessible at work", async ({ desks, server }) => {
+  const console_ = await desks.openConsole();
+  const handheld = await desks.openHandheld("bev11");
   await exchange(server.panelPort, exampleFrame);
   await console_.getByRole("option", { name: /Paniekknop/ }).waitFor();
   await expectAccessible(console_);
   await console_.keyboard.press("1");
+  await console_.keyboard.press("d");
   await expect(handheld.getByRole("button", { name: "IK GA" })).toBeVisible();
   await expectAccessible(handheld);
   await handheld.getByRole("button", { name: "IK GA" }).click();
@@ -45,7 +49,13 @@ test("console, handheld, help button and review are accessible, quiet and busy",
   await expectAccessible(handheld);
   await expect(console_.locator(".queue-row.selected")).toContainText("1 onderweg");
   await expectAccessible(console_);
+});
 
+test("by day, in a layer, on a small screen and in the review: accessible too", async ({
+  desks,
+}) => {
+  const console_ = await desks.openConsole();
+  await console_.getByRole("option", { name: /Paniekknop/ }).click();
   await console_.getByRole("button", { name: "Donker of licht" }).click();
   await expectAccessible(console_);
   await keepScreen(console_, "console_light");

@@ -8,7 +8,7 @@ test("the help button of an employee reaches the console, and shows what happens
   const console_ = await desks.openConsole();
   const panic = await desks.openPanic();
   await panic.getByLabel("Locatie").selectOption({ label: "Stadhuis" });
-  await panic.getByLabel("Deel van het gebouw").selectOption({ label: "publiekshal" });
+  await panic.getByLabel("Deel van het gebouw").selectOption({ label: "publiekshal, BG" });
   await panic.getByRole("textbox").fill("balie 3");
   await panic.getByRole("button", { name: "Hier ben ik" }).click();
   const help = panic.getByRole("button", { name: /HULP/ });

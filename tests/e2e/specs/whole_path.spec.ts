@@ -108,7 +108,12 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
     [...moments, at(incident.closeTime)].sort((a, b) => a - b),
   );
   const review = await desks.openReview();
-  await expect(review.getByText("Paniekknop").first()).toBeVisible();
-  await expect(review.getByText("Stadhuis").first()).toBeVisible();
+  const line = review.getByRole("row", { name: /Paniekknop.*Stadhuis/ });
+  await expect(line).toContainText("Echte melding");
+  await expect(line).toContainText("I. Vermeer");
+  for (const phase of ["Aannemen", "Toezegging", "Aanrijden", "Veilig", "Afsluiten"]) {
+    const figures = review.getByRole("row", { name: new RegExp(`^${phase} `) });
+    await expect(figures.getByRole("cell").first()).toHaveText("1");
+  }
   await keepScreen(review, "review");
 });
