@@ -30,13 +30,13 @@ void keep_rooms_of(const LiveState& state, Incident& incident, const PersonKey& 
   if (!kept.empty()) incident.control_rooms = std::move(kept);
 }
 
-void withdraw_proposals(LiveState& state, Incident& incident) {
+// The others forget it; it keeps its own list, which says who did (evolve_touch).
+void withdraw_proposals(LiveState& state, const Incident& incident) {
   for (const IncidentId other_id : incident.merge_proposals) {
     if (Incident* const other = find(state, other_id)) {
       std::erase(other->merge_proposals, incident.id);
     }
   }
-  incident.merge_proposals.clear();
 }
 
 }  // namespace

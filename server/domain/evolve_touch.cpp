@@ -1,0 +1,117 @@
+#include <algorithm>
+
+#include "server/domain/evolve.hpp"
+
+/// What a fact changes, for who keeps views: too much costs a look, too little shows an old
+/// picture.
+namespace meldkamer::domain {
+
+namespace {
+
+class Toucher {
+ public:
+  Toucher(Touched& touched, const LiveState& state) : touched_(touched), state_(state) {}
+
+  /// Most facts are about one case and nothing else.
+  template <class Fact>
+    requires requires(const Fact& fact) { fact.incident.value; }
+  void look(const Fact& fact) {
+    add(fact.incident);
+  }
+
+  void look(const IncidentOpened& fact) { add(fact.incident.id); }
+
+  void look(const IncidentClosed& fact) { add_with_proposals(fact.incident); }
+
+  void look(const MergeProposed& fact) {
+    add(fact.incident);
+    add(fact.with);
+  }
+
+  void look(const IncidentMerged& fact) {
+    add_with_proposals(fact.incident);
+    add(fact.into);
+    for (const Assignment* const moved : state_.assignments_for(fact.into)) add(moved->id);
+  }
+
+  void look(const AssignmentOffered& fact) { add(fact.assignment.id); }
+
+  void look(const AssignmentAccepted& fact) { add(fact.assignment); }
+
+  void look(const AssignmentRefused& fact) { add(fact.assignment); }
+
+  void look(const AssignmentTimedOut& fact) { add(fact.assignment); }
+
+  void look(const AssignmentCancelled& fact) { add(fact.assignment); }
+
+  void look(const AssignmentProgressed& fact) { add(fact.assignment); }
+
+  void look(const CalloutProgressed& fact) { add(fact.assignment); }
+
+  void look(const DutyChanged& fact) { add(fact.person); }
+
+  void look(const ContactChanged& fact) { add(fact.person); }
+
+  void look(const DuressRaised& fact) {
+    add(fact.incident);
+    add(fact.person);
+  }
+
+  void look(const DuressCleared& fact) {
+    add(fact.person);
+    // Their own case may be another one by now; each that heard of it has a line more.
+    for (const auto& [id, incident] : state_.incidents) {
+      const bool theirs = std::ranges::any_of(incident.alarms, [&](const Alarm& alarm) {
+        return alarm.raised_by == fact.person && alarm.kind.value == kind_responder_duress;
+      });
+      if (theirs) add(id);
+    }
+  }
+
+  void look(const DirectoryImported&) { touched_.directory = true; }
+
+  void look(const SignalLogged&) {}
+
+  void look(const RequestAnswered&) {}
+
+ private:
+  void add(IncidentId id) {
+    if (id) touched_.incidents.push_back(id);
+  }
+
+  // A case that ends is no longer proposed to the others.
+  void add_with_proposals(IncidentId id) {
+    add(id);
+    const Incident* const incident = state_.find(id);
+    if (incident == nullptr) return;
+    for (const IncidentId other : incident->merge_proposals) add(other);
+  }
+
+  void add(AssignmentId id) {
+    touched_.assignments.push_back(id);
+    const Assignment* const assignment = state_.find(id);
+    if (assignment == nullptr) return;
+    add(assignment->incident);
+    touched_.responders.push_back(assignment->person);
+  }
+
+  void add(const PersonKey& person) {
+    touched_.responders.push_back(person);
+    const Responder* const responder = state_.find_responder(person);
+    if (responder == nullptr) return;
+    add(responder->incident);
+    if (responder->assignment) add(responder->assignment);
+  }
+
+  Touched& touched_;
+  const LiveState& state_;
+};
+
+}  // namespace
+
+void touch(Touched& touched, const LiveState& state, const Event& event) {
+  Toucher toucher(touched, state);
+  std::visit([&](const auto& fact) { toucher.look(fact); }, event.fact);
+}
+
+}  // namespace meldkamer::domain
