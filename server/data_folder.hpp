@@ -1,0 +1,26 @@
+#pragma once
+#include <expected>
+#include <filesystem>
+
+#include "server/base/fault.hpp"
+
+namespace meldkamer {
+
+/// The files of the data folder, in one place.
+struct DataFiles {
+  explicit DataFiles(const std::filesystem::path& folder)
+      : journal(folder / "journal.db"),
+        accounts(folder / "accounts.db"),
+        dossiers(folder / "dossiers.db"),
+        times(folder / "times.db") {}
+
+  std::filesystem::path journal;
+  std::filesystem::path accounts;
+  std::filesystem::path dossiers;
+  std::filesystem::path times;
+};
+
+/// Makes the folder, mode 700, when it is not there. Faults: unavailable.
+std::expected<void, Fault> make_data_folder(const std::filesystem::path& folder);
+
+}  // namespace meldkamer

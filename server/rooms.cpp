@@ -1,0 +1,214 @@
+#include "server/rooms.hpp"
+
+#include <cstdlib>
+#include <utility>
+
+#include <spdlog/spdlog.h>
+
+#include "server/accounts_command.hpp"
+#include "server/base/log.hpp"
+#include "server/data_folder.hpp"
+#include "server/engine/recovery.hpp"
+#include "server/organisation.hpp"
+#include "server/server.hpp"
+
+namespace meldkamer {
+namespace {
+
+std::uint64_t seconds_since_1970(Instant at) {
+  return static_cast<std::uint64_t>(at.us) / 1'000'000;
+}
+
+/// Nobody was answered, and nobody may be: leave without a farewell.
+void end_process(const Fault& fault) {
+  spdlog::critical("journal_broken exit={} reason={}", exit_journal_broken, printable(fault.what));
+  std::_Exit(exit_journal_broken);
+}
+
+api::HttpConfiguration http_of(const HttpListener& http) {
+  api::HttpConfiguration configuration;
+  configuration.address = http.address;
+  configuration.port = http.port;
+  if (!http.plain) configuration.tls = api::TlsFiles{http.certificate, http.key};
+  configuration.allowed_origins = http.allowed_origins;
+  configuration.pages_root = http.pages;
+  return configuration;
+}
+
+api::GrpcConfiguration grpc_of(const GrpcListener& grpc) {
+  api::GrpcConfiguration configuration;
+  configuration.address = grpc.address;
+  configuration.port = grpc.port;
+  if (!grpc.client_authority.empty()) {
+    configuration.tls = api::MutualTls{grpc.certificate, grpc.key, grpc.client_authority};
+  }
+  return configuration;
+}
+
+bool may_read_metrics(const HttpListener& http, const std::string& address) {
+  if (address.starts_with("127.") || address == "::1" || address == "::ffff:127.0.0.1") return true;
+  return std::ranges::find(http.metrics_from, address) != http.metrics_from.end();
+}
+
+api::ExtraRoutes routes_of(const Doors& doors) {
+  const auto metrics = [&doors](const api::HttpRequest& request) {
+    if (!may_read_metrics(doors.config.http, request.address)) {
+      return api::text_answer(403, "listen.http.metrics_from does not name this address\n");
+    }
+    auto answer = api::text_answer(200, metrics_text(doors.figures()));
+    answer.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    return answer;
+  };
+  return {{"/healthz", [&doors](const api::HttpRequest&) { return doors.health.lives(); }},
+          {"/readyz", [&doors](const api::HttpRequest&) { return doors.health.ready(); }},
+          {"/metrics", metrics}};
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<Stores>, Fault> Stores::open(const Config& config,
+                                                           const Executors& executors) {
+  if (auto made = make_data_folder(config.data_folder); !made) {
+    return std::unexpected(std::move(made.error()));
+  }
+  const DataFiles files(config.data_folder);
+  auto stores = std::make_unique<Stores>();
+  const auto epoch_floor = seconds_since_1970(SystemClock().now());
+  auto journal = journal::SqliteJournal::open({.file = files.journal, .epoch_floor = epoch_floor});
+  if (!journal) return std::unexpected(std::move(journal.error()));
+  stores->journal = std::move(*journal);
+  auto mark = engine::journal_time_mark(*stores->journal);
+  if (!mark) return std::unexpected(std::move(mark.error()));
+  stores->clock = std::make_unique<SystemClock>(*mark);
+  auto accounts = auth::AccountStore::open(files.accounts);
+  if (!accounts) return std::unexpected(std::move(accounts.error()));
+  stores->accounts = std::move(*accounts);
+  auto dossiers =
+      registry::EmbeddedRegistry::open(files.dossiers, *stores->clock, executors.blocking);
+  if (!dossiers) return std::unexpected(std::move(dossiers.error()));
+  stores->dossiers = std::move(*dossiers);
+  auto times = reports::ResponseTimes::open(files.times, executors.blocking);
+  if (!times) return std::unexpected(std::move(times.error()));
+  stores->times = std::move(*times);
+  return stores;
+}
+
+// Who follows takes a reference to the engine and uses it only once it runs.
+Core::Core(Stores& stores, const Executors& executors)
+    : hub(*stores.clock),
+      channels(engine),
+      dispatcher(engine, channels),
+      handoff(*stores.clock, *stores.dossiers, executors.io),
+      recorder(*stores.times),
+      engine({.journal = *stores.journal,
+              .clock = *stores.clock,
+              .entropy = stores.entropy,
+              .followers = {&hub, &dispatcher, &handoff, &recorder},
+              .on_broken = end_process}) {
+  hub.attach(engine);
+  handoff.attach(engine);
+  recorder.attach(engine);
+  auto& app = channels.app();
+  hub.listen({.connected = [&app](const domain::PersonKey& person,
+                                  bool connected) { app.connected(person, connected); },
+              .wrote = [&app](const domain::PersonKey& person,
+                              journal::Position position) { app.wrote(person, position); }});
+}
+
+Gate::Gate(const Config& config, Stores& stores)
+    : sessions(*stores.accounts, *stores.clock, stores.entropy, config.session_times),
+      tickets(*stores.clock, stores.entropy) {}
+
+std::expected<std::unique_ptr<Gate>, Fault> Gate::open(const Config& config,
+                                                       Stores& stores,
+                                                       const Executors& executors) {
+  auto gate = std::make_unique<Gate>(config, stores);
+  if (auto loaded = gate->sessions.load(); !loaded) {
+    return std::unexpected(std::move(loaded.error()));
+  }
+  auto password =
+      make_first_account(*stores.accounts, *stores.clock, stores.entropy, config.password_cost);
+  if (!password) return std::unexpected(std::move(password.error()));
+  gate->first_password = std::move(*password);
+  auto sign_in = auth::SignIn::make({.store = *stores.accounts,
+                                     .sessions = gate->sessions,
+                                     .clock = *stores.clock,
+                                     .entropy = stores.entropy,
+                                     .blocking_pool = executors.blocking,
+                                     .cost = config.password_cost});
+  if (!sign_in) return std::unexpected(std::move(sign_in.error()));
+  gate->sign_in = std::move(*sign_in);
+  return gate;
+}
+
+Doors::Doors(const Config& config, Parts parts)
+    : config(config),
+      parts(parts),
+      read_directory(directory_reader()),
+      health(parts.core.engine, *parts.stores.clock),
+      calls({.engine = parts.core.engine,
+             .hub = parts.core.hub,
+             .clock = *parts.stores.clock,
+             .sign_in = *parts.gate.sign_in,
+             .sessions = parts.gate.sessions,
+             .tickets = parts.gate.tickets,
+             .dossiers = *parts.stores.dossiers,
+             .response_times = *parts.stores.times,
+             .blocking_pool = parts.executors.blocking,
+             .read_directory = read_directory},
+            parts.executors.io),
+      http(std::make_unique<api::HttpServer>(
+          http_of(config.http), calls, *parts.stores.clock, routes_of(*this), parts.executors.io)),
+      sink(parts.core.engine) {
+  if (config.grpc.enabled) {
+    grpc = std::make_unique<api::GrpcServer>(grpc_of(config.grpc), calls, parts.executors.io);
+  }
+}
+
+std::expected<void, Fault> Doors::open() {
+  if (auto opened = http->start(); !opened) return opened;
+  if (grpc) {
+    if (auto opened = grpc->start(); !opened) return opened;
+  }
+  auto made = intake::make_adapters(
+      config.intake, {.sink = sink, .clock = *parts.stores.clock, .executor = parts.executors.io});
+  if (!made) return std::unexpected(std::move(made.error()));
+  adapters = std::move(*made);
+  for (const auto& adapter : adapters) {
+    if (auto opened = adapter->start(); !opened) return opened;
+  }
+  health.set_serving(true);
+  return {};
+}
+
+void Doors::close() {
+  health.set_serving(false);
+  for (const auto& adapter : adapters) adapter->stop();
+  http->stop();
+  calls.stop();
+  if (grpc) grpc->stop();
+}
+
+boost::asio::awaitable<void> Doors::join(Doors* self) {
+  for (const auto& adapter : self->adapters) co_await adapter->join();
+  co_await self->http->join();
+  co_await self->calls.join();
+}
+
+Figures Doors::figures() const {
+  Figures figures;
+  figures.engine = parts.core.engine.figures();
+  figures.feed = parts.core.hub.figures();
+  figures.subscribers = parts.core.hub.subscribers();
+  figures.callouts_waiting = parts.core.channels.app().waiting();
+  figures.report_rows_waiting = parts.core.recorder.waiting();
+  figures.http = http->figures();
+  if (grpc) figures.grpc = grpc->figures();
+  figures.clock_offset = parts.stores.clock->wall_offset();
+  for (const auto& adapter : adapters) {
+    for (auto& figure : adapter->figures()) figures.intake.push_back(std::move(figure));
+  }
+  return figures;
+}
+
+}  // namespace meldkamer

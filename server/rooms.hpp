@@ -1,0 +1,110 @@
+#pragma once
+#include <expected>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include "server/api/calls.hpp"
+#include "server/api/grpc_server.hpp"
+#include "server/api/http_server.hpp"
+#include "server/auth/account_store.hpp"
+#include "server/auth/session_book.hpp"
+#include "server/auth/sign_in.hpp"
+#include "server/auth/ticket_book.hpp"
+#include "server/base/clock.hpp"
+#include "server/base/entropy.hpp"
+#include "server/base/task_group.hpp"
+#include "server/config.hpp"
+#include "server/engine/engine.hpp"
+#include "server/feed/hub.hpp"
+#include "server/health.hpp"
+#include "server/intake/adapters.hpp"
+#include "server/journal/sqlite_journal.hpp"
+#include "server/metrics.hpp"
+#include "server/outbound/channels.hpp"
+#include "server/outbound/dispatcher.hpp"
+#include "server/registry/embedded.hpp"
+#include "server/registry/handoff.hpp"
+#include "server/reports/recorder.hpp"
+#include "server/reports/response_times.hpp"
+
+/// The parts of the server in the order in which they come about; each outlives the next.
+namespace meldkamer {
+
+/// Where work runs.
+struct Executors {
+  boost::asio::any_io_executor io;        ///< Connections; sessions make strands on it.
+  boost::asio::any_io_executor blocking;  ///< What blocks.
+};
+
+/// What lies on the disk, and the time line that goes on from it.
+struct Stores {
+  static std::expected<std::unique_ptr<Stores>, Fault> open(const Config& config,
+                                                            const Executors& executors);
+
+  std::unique_ptr<journal::SqliteJournal> journal;
+  std::unique_ptr<SystemClock> clock;
+  SystemEntropy entropy;
+  std::unique_ptr<auth::AccountStore> accounts;
+  std::unique_ptr<registry::EmbeddedRegistry> dossiers;
+  std::unique_ptr<reports::ResponseTimes> times;
+};
+
+/// The engine and who follows it, in the order in which they are told.
+struct Core {
+  Core(Stores& stores, const Executors& executors);
+
+  feed::Hub hub;
+  outbound::Channels channels;
+  outbound::Dispatcher dispatcher;
+  registry::Handoff handoff;
+  reports::Recorder recorder;
+  engine::Engine engine;
+};
+
+/// Who is let in.
+struct Gate {
+  static std::expected<std::unique_ptr<Gate>, Fault> open(const Config& config,
+                                                          Stores& stores,
+                                                          const Executors& executors);
+  Gate(const Config& config, Stores& stores);
+
+  auth::SessionBook sessions;
+  auth::TicketBook tickets;
+  std::unique_ptr<auth::SignIn> sign_in;
+  std::string first_password;
+};
+
+/// The ways in from outside.
+struct Doors {
+  struct Parts {
+    Stores& stores;
+    Core& core;
+    Gate& gate;
+    const Executors& executors;
+  };
+
+  Doors(const Config& config, Parts parts);
+
+  /// Panels come last: nobody is acknowledged before operators can see it.
+  std::expected<void, Fault> open();
+  /// Takes nothing more; blocks while calls by gRPC end.
+  void close();
+  static boost::asio::awaitable<void> join(Doors* self);
+  Figures figures() const;
+
+  const Config& config;
+  Parts parts;
+  const api::ReadDirectory read_directory;
+  Health health;
+  api::Calls calls;
+  std::unique_ptr<api::HttpServer> http;
+  std::unique_ptr<api::GrpcServer> grpc;
+  intake::EngineSink sink;
+  std::vector<std::unique_ptr<intake::Adapter>> adapters;
+};
+
+}  // namespace meldkamer

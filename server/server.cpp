@@ -1,0 +1,168 @@
+#include "server/server.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <future>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_future.hpp>
+#include <spdlog/spdlog.h>
+
+#include "server/auth/blocking.hpp"
+#include "server/base/limits.hpp"
+#include "server/base/log.hpp"
+#include "server/organisation.hpp"
+#include "server/rooms.hpp"
+
+namespace meldkamer {
+namespace asio = boost::asio;
+
+namespace {
+
+unsigned io_threads(const Threads& threads) {
+  return threads.io > 0 ? threads.io : std::max(2U, std::thread::hardware_concurrency());
+}
+
+/// Ends what expired or was revoked on the command line, again and again. Runs until cancelled.
+asio::awaitable<void> look_after_sessions(auth::SessionBook* sessions,
+                                          Clock* clock,
+                                          asio::any_io_executor blocking) {
+  using Looked = std::expected<void, Fault>;
+  for (;;) {
+    try {
+      co_await clock->sleep_for(limits::session_look_every);
+    } catch (const boost::system::system_error&) {
+      co_return;  // Cancelled: the server stops.
+    }
+    auto work = [sessions] { return sessions->look_after(); };
+    const auto looked = co_await auth::run_blocking<Looked>(blocking, std::move(work));
+    if (!looked) spdlog::warn("sessions_not_checked reason={}", printable(looked.error().what));
+  }
+}
+
+/// Waits for `work` on `executor`, at most `limits::drain_timeout` and a little.
+bool wait_for(const asio::any_io_executor& executor, asio::awaitable<void> work) {
+  auto done = asio::co_spawn(executor, std::move(work), asio::use_future);
+  return done.wait_for(limits::drain_timeout + std::chrono::seconds(1)) ==
+         std::future_status::ready;
+}
+
+}  // namespace
+
+struct Server::Impl {
+  explicit Impl(Config given) : config(std::move(given)) {}
+
+  std::expected<void, Fault> start();
+  void wait_for_end();
+  void stop();
+
+  const Config config;
+  asio::io_context waiting{1};
+  asio::signal_set signals{waiting, SIGTERM, SIGINT, SIGHUP};
+  asio::thread_pool blocking{config.threads.blocking};
+  asio::thread_pool io{io_threads(config.threads)};
+  const Executors executors{.io = io.get_executor(), .blocking = blocking.get_executor()};
+  TaskGroup tasks{executors.io, "server"};
+  std::unique_ptr<Stores> stores;
+  std::optional<Core> core;
+  std::unique_ptr<Gate> gate;
+  std::optional<Doors> doors;
+  bool stopped = false;
+};
+
+// The whole server, from the disk to the doors.
+std::expected<void, Fault> Server::Impl::start() {
+  auto opened = Stores::open(config, executors);
+  if (!opened) return std::unexpected(std::move(opened.error()));
+  stores = std::move(*opened);
+  core.emplace(*stores, executors);
+  if (auto started = core->engine.start(); !started) return started;
+  if (auto imported = import_first_directory(core->engine, config.organisation_files); !imported) {
+    return imported;
+  }
+  auto let_in = Gate::open(config, *stores, executors);
+  if (!let_in) return std::unexpected(std::move(let_in.error()));
+  gate = std::move(*let_in);
+  tasks.spawn(core->hub.run());
+  tasks.spawn(look_after_sessions(&gate->sessions, stores->clock.get(), executors.blocking));
+  doors.emplace(
+      config,
+      Doors::Parts{.stores = *stores, .core = *core, .gate = *gate, .executors = executors});
+  if (auto open = doors->open(); !open) return open;
+  const auto head = stores->journal->head();
+  spdlog::info("server_started epoch={} sequence={} http={}:{} data={}",
+               head.epoch,
+               head.sequence,
+               config.http.address,
+               config.http.port,
+               config.data_folder.string());
+  return {};
+}
+
+void Server::Impl::wait_for_end() {
+  for (;;) {
+    int received = 0;
+    signals.async_wait([&received](const boost::system::error_code& error, int signal) {
+      if (!error) received = signal;
+    });
+    waiting.run();
+    waiting.restart();
+    if (received != SIGHUP) {
+      spdlog::info("server_stopping signal={}", received);
+      return;
+    }
+    spdlog::info("reload_not_needed certificates are watched by themselves");
+  }
+}
+
+void Server::Impl::stop() {
+  if (std::exchange(stopped, true)) return;
+  bool ended = true;
+  if (doors) {
+    doors->close();
+    ended = wait_for(executors.io, Doors::join(&*doors));
+  }
+  tasks.stop();
+  ended = wait_for(executors.io, tasks.join()) && ended;
+  if (core) {
+    core->handoff.stop();
+    ended = wait_for(executors.io, core->handoff.join()) && ended;
+    core->engine.stop();
+  }
+  blocking.join();
+  io.stop();
+  io.join();
+  if (!ended) spdlog::warn("drain_incomplete some connections were cut");
+  spdlog::info("server_stopped");
+}
+
+Server::Server(Config config) : impl_(std::make_unique<Impl>(std::move(config))) {}
+
+Server::~Server() {
+  impl_->stop();
+}
+
+std::expected<void, Fault> Server::start() {
+  return impl_->start();
+}
+
+void Server::wait_for_end() {
+  impl_->wait_for_end();
+}
+
+void Server::stop() {
+  impl_->stop();
+}
+
+const std::string& Server::first_password() const {
+  static const std::string none;
+  return impl_->gate ? impl_->gate->first_password : none;
+}
+
+}  // namespace meldkamer

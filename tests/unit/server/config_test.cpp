@@ -1,0 +1,211 @@
+#include "server/config.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sstream>
+#include <string>
+
+/// What an administrator is told about a configuration.
+namespace meldkamer {
+namespace {
+
+using ::testing::HasSubstr;
+
+const std::string plain_http = "[listen.http]\nplain = true\naddress = \"127.0.0.1\"\n";
+
+ConfigOrProblems read(const std::string& text) {
+  return read_config(text, "/etc/meldkamer/meldkamer.toml");
+}
+
+std::string problems_of(const std::string& text) {
+  const auto config = read(text);
+  return config ? "" : to_text(config.error());
+}
+
+std::string example_text() {
+  std::ifstream in(std::string(MELDKAMER_SOURCE_DIR) + "/deploy/meldkamer.toml.example");
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+/// A folder of its own, gone at the end.
+class Folder {
+ public:
+  Folder() {
+    std::string name = std::filesystem::temp_directory_path() / "meldkamer-config-XXXXXX";
+    path_ = ::mkdtemp(name.data());
+  }
+
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::filesystem::path write(const std::string& name, const std::string& text) const {
+    const auto file = path_ / name;
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file) << text;
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+    return file;
+  }
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TEST(Config, TakesAShortFileAndFillsInTheDefaults) {
+  const auto config = read(plain_http + "[intake.dc09]\ntcp_port = 20000\n");
+  ASSERT_TRUE(config) << to_text(config.error());
+  EXPECT_EQ(config->http.port, 8443);
+  EXPECT_EQ(config->grpc.address, "127.0.0.1");
+  EXPECT_EQ(config->intake.dc09->tcp_port, 20000);
+  EXPECT_FALSE(config->intake.dc09->udp_port);
+  EXPECT_TRUE(config->intake.dc09->policy.accept_unknown);
+  EXPECT_EQ(config->data_folder, "/var/lib/meldkamer");
+}
+
+TEST(Config, NamesAnUnknownKeyWithItsLineAndTheKnownOnes) {
+  const auto text = problems_of(plain_http + "prot = 8443\n");
+  EXPECT_THAT(text, HasSubstr("/etc/meldkamer/meldkamer.toml:4: listen.http.prot: unknown key"));
+  EXPECT_THAT(text, HasSubstr("port"));
+}
+
+TEST(Config, NamesAnUnknownSection) {
+  EXPECT_THAT(problems_of(plain_http + "[lisen]\n"), HasSubstr(":4: lisen: unknown key"));
+}
+
+TEST(Config, ListsEveryProblemInTheOrderOfTheLines) {
+  const auto config = read("[log]\nlevel = \"loud\"\n[auth]\nhash_passes = 0\n" + plain_http);
+  ASSERT_FALSE(config);
+  ASSERT_EQ(config.error().size(), 2U) << to_text(config.error());
+  EXPECT_EQ(config.error()[0].line, 2);
+  EXPECT_THAT(config.error()[0].what, HasSubstr("trace, debug, info, warn, error"));
+  EXPECT_EQ(config.error()[1].line, 4);
+  EXPECT_THAT(config.error()[1].what, HasSubstr("from 1 to 20"));
+}
+
+TEST(Config, SaysWhereTheFileIsNoToml) {
+  EXPECT_THAT(problems_of("[data]\nfolder = /var\n"), HasSubstr("meldkamer.toml:2: "));
+}
+
+TEST(Config, RefusesAWrongPortAddressAndKind) {
+  EXPECT_THAT(problems_of(plain_http + "port = 70000\n"), HasSubstr("from 1 to 65535"));
+  EXPECT_THAT(problems_of(plain_http + "port = \"8443\"\n"), HasSubstr("whole number"));
+  EXPECT_THAT(problems_of("[listen.http]\nplain = true\naddress = \"localhost\"\n"),
+              HasSubstr("\"localhost\" is no IP address"));
+}
+
+TEST(Config, LeavesTlsOutOnLoopbackOnly) {
+  EXPECT_THAT(problems_of("[listen.http]\nplain = true\naddress = \"0.0.0.0\"\n"),
+              HasSubstr("loopback"));
+  EXPECT_THAT(problems_of("[data]\n"), HasSubstr("certificate"));
+}
+
+TEST(Config, WantsMutualTlsForGrpcOutsideLoopback) {
+  EXPECT_THAT(problems_of(plain_http + "[listen.grpc]\naddress = \"10.0.0.1\"\n"),
+              HasSubstr("mutual TLS"));
+}
+
+TEST(Config, RefusesTwoListenersOnOnePort) {
+  EXPECT_THAT(problems_of(plain_http + "port = 5000\n[intake.dc09]\ntcp_port = 5000\n"),
+              HasSubstr("TCP port 5000 is also that of listen.http"));
+}
+
+TEST(Config, ReadsAPanelKeyFromAFileBesideItAndNeverPrintsIt) {
+  const Folder folder;
+  folder.write("keys/77B1", "0123456789ABCDEF0123456789ABCDEF\n");
+  folder.write("keys/bad", "geheim\n");
+  const auto text = [](const std::string& key) {
+    return plain_http +
+           "[intake.dc09]\ntcp_port = 20000\n[[intake.dc09.account]]\nnumber = \"77B1\"\n"
+           "encryption = \"required\"\nkey_file = \"keys/" +
+           key + "\"\n";
+  };
+  const auto good = read_config(text("77B1"), folder.path() / "meldkamer.toml");
+  ASSERT_TRUE(good) << to_text(good.error());
+  EXPECT_EQ(good->intake.dc09->accounts.at(0).key->bytes().size(), 16U);
+  const auto bad = read_config(text("bad"), folder.path() / "meldkamer.toml");
+  ASSERT_FALSE(bad);
+  EXPECT_THAT(to_text(bad.error()), HasSubstr("meldkamer.toml:9: "));
+  EXPECT_EQ(to_text(bad.error()).find("geheim"), std::string::npos);
+}
+
+TEST(Config, RefusesASecretThatEverybodyCanRead) {
+  const Folder folder;
+  const auto key = folder.write("server.key", "-");
+  folder.write("server.crt", "-");
+  std::filesystem::permissions(
+      key, std::filesystem::perms::others_read, std::filesystem::perm_options::add);
+  const auto config =
+      read_config("[listen.http]\ncertificate = \"server.crt\"\nkey = \"server.key\"\n",
+                  folder.path() / "meldkamer.toml");
+  ASSERT_FALSE(config);
+  EXPECT_THAT(to_text(config.error()), HasSubstr("chmod 600"));
+}
+
+TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
+  const Folder folder;
+  folder.write("tls/server.crt", "-");
+  folder.write("tls/server.key", "-");
+  // The example as it stands, and with each "#key = value" in force but those that need files.
+  std::string with_defaults;
+  std::istringstream lines(example_text());
+  for (std::string line; std::getline(lines, line);) {
+    const bool shows_a_key = line.size() > 2 && line[0] == '#' && line[1] != ' ' && line[1] != '[';
+    const bool of_a_panel = line.starts_with("#number") || line.starts_with("#device") ||
+                            line.starts_with("#encryption") || line.starts_with("#timestamps") ||
+                            line.starts_with("#key_file");
+    const bool needs_files = line.find("codes = ") != std::string::npos ||
+                             line.find("tls/") != std::string::npos || line.starts_with("#pages");
+    with_defaults += shows_a_key && !of_a_panel && !needs_files ? line.substr(1) : line;
+    with_defaults += '\n';
+  }
+  const auto file = folder.path() / "meldkamer.toml";
+  const auto as_it_stands = read_config(example_text(), file);
+  ASSERT_TRUE(as_it_stands) << to_text(as_it_stands.error());
+  const auto spelled_out = read_config(with_defaults, file);
+  ASSERT_TRUE(spelled_out) << to_text(spelled_out.error());
+  EXPECT_EQ(spelled_out->http.port, as_it_stands->http.port);
+  EXPECT_EQ(spelled_out->grpc.port, as_it_stands->grpc.port);
+  EXPECT_EQ(spelled_out->data_folder, as_it_stands->data_folder);
+  EXPECT_EQ(spelled_out->log_level, as_it_stands->log_level);
+  EXPECT_EQ(spelled_out->password_cost.passes, as_it_stands->password_cost.passes);
+  EXPECT_EQ(spelled_out->password_cost.memory_bytes, as_it_stands->password_cost.memory_bytes);
+  EXPECT_EQ(spelled_out->session_times.idle_max, as_it_stands->session_times.idle_max);
+  EXPECT_EQ(spelled_out->session_times.absolute_max, as_it_stands->session_times.absolute_max);
+  EXPECT_EQ(spelled_out->threads.blocking, as_it_stands->threads.blocking);
+}
+
+TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
+  const std::string example = example_text();
+  for (const char* section : {"data",
+                              "organisation",
+                              "listen.http",
+                              "listen.grpc",
+                              "intake.dc09",
+                              "auth",
+                              "threads",
+                              "log"}) {
+    // An unknown key is answered with all the known ones.
+    const auto text = problems_of("[" + std::string(section) + "]\nnonsense = 1\n");
+    const auto begin = text.find("known here: ");
+    ASSERT_NE(begin, std::string::npos) << text;
+    std::istringstream keys(text.substr(begin + 12, text.find('\n', begin) - begin - 12));
+    int count = 0;
+    for (std::string key; std::getline(keys >> std::ws, key, ','); ++count) {
+      EXPECT_TRUE(example.find("\n#" + key + " = ") != std::string::npos ||
+                  example.find("\n" + key + " = ") != std::string::npos ||
+                  example.find("\n#[[intake.dc09." + key + "]]") != std::string::npos)
+          << section << "." << key << " is not in deploy/meldkamer.toml.example";
+    }
+    EXPECT_GT(count, 0);
+  }
+}
+
+}  // namespace
+}  // namespace meldkamer
