@@ -54,15 +54,31 @@ grpc::Status Desk::sign_in(const std::string& account, const std::string& passwo
   v1::SignInResponse response;
   const auto status = call(*this, *sessions_, &v1::SessionService::Stub::SignIn, request, response);
   if (status.ok()) {
+    const std::lock_guard lock(mutex_);
     token_ = response.token();
     session_ = response.session();
   }
   return status;
 }
 
+void Desk::use_token(std::string token) {
+  const std::lock_guard lock(mutex_);
+  token_ = std::move(token);
+}
+
+std::string Desk::token() const {
+  const std::lock_guard lock(mutex_);
+  return token_;
+}
+
+v1::SessionView Desk::session() const {
+  const std::lock_guard lock(mutex_);
+  return session_;
+}
+
 void Desk::prepare(grpc::ClientContext& context, std::chrono::milliseconds within) const {
-  if (!token_.empty()) {
-    context.AddMetadata("authorization", "Bearer " + token_);
+  if (const auto bearer = token(); !bearer.empty()) {
+    context.AddMetadata("authorization", "Bearer " + bearer);
   }
   context.set_wait_for_ready(true);  // gRPC 1.51 else notices a returning server late.
   if (within.count() > 0) {

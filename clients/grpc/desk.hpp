@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include <grpcpp/grpcpp.h>
@@ -20,7 +21,7 @@ namespace meldkamer::client {
 /// A fresh version-4 UUID, for request ids.
 std::string new_request_id();
 
-/// One signed-in person at the server's gRPC door. Safe from several threads once signed in.
+/// One signed-in person at the server's gRPC door. Safe from several threads.
 class Desk {
  public:
   /// `address` like "127.0.0.1:50051". Nothing is sent yet.
@@ -30,11 +31,10 @@ class Desk {
   grpc::Status sign_in(const std::string& account, const std::string& password);
 
   /// Uses a token of an earlier sign-in.
-  void use_token(std::string token) { token_ = std::move(token); }
+  void use_token(std::string token);
 
-  const std::string& token() const { return token_; }
-
-  const v1::SessionView& session() const { return session_; }
+  std::string token() const;
+  v1::SessionView session() const;
 
   /// Adds the token and, unless it is a stream, a deadline. Waits for a server that is just
   /// starting.
@@ -59,6 +59,7 @@ class Desk {
   v1::FeedService::Stub& feed() { return *feed_; }
 
  private:
+  mutable std::mutex mutex_;  // For the two below: somebody may sign in again meanwhile.
   std::string token_;
   v1::SessionView session_;
   std::unique_ptr<v1::SessionService::Stub> sessions_;

@@ -10,6 +10,8 @@ class Colleague final : public Persona {
  public:
   using Persona::Persona;
 
+  ~Colleague() override { stop(); }
+
   /// How long an alarm is left for the human operators first.
   void set_patience(double seconds) { patience_s_ = seconds; }
 

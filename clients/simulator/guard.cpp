@@ -6,7 +6,10 @@ using client::call;
 using client::new_request_id;
 
 void Guard::go_on_duty(v1::GeoPoint home) {
-  position_ = home;
+  {
+    const std::lock_guard lock(position_mutex_);
+    position_ = home;
+  }
   v1::SetAvailabilityRequest request;
   request.set_request_id(new_request_id());
   request.set_status(v1::RESPONDER_STATUS_AVAILABLE);
@@ -17,15 +20,23 @@ void Guard::go_on_duty(v1::GeoPoint home) {
 
 void Guard::heartbeat() {
   // A slow walk: about two metres a second, this way or that.
-  position_.set_latitude(position_.latitude() + agenda().uniform(-0.0002, 0.0002));
-  position_.set_longitude(position_.longitude() + agenda().uniform(-0.0003, 0.0003));
-  position_.set_accuracy_m(agenda().uniform(3, 12));
+  {
+    const std::lock_guard lock(position_mutex_);
+    position_.set_latitude(position_.latitude() + agenda().uniform(-0.0002, 0.0002));
+    position_.set_longitude(position_.longitude() + agenda().uniform(-0.0003, 0.0003));
+    position_.set_accuracy_m(agenda().uniform(3, 12));
+  }
   v1::ReportPresenceRequest request;
-  *request.mutable_position() = position_;
+  *request.mutable_position() = position();
   request.set_battery_percent(static_cast<std::uint32_t>(agenda().uniform(40, 99)));
   v1::ReportPresenceResponse response;
   call(desk(), desk().responder(), &v1::ResponderService::Stub::ReportPresence, request, response);
   agenda().after(std::chrono::seconds(10), [this] { heartbeat(); });
+}
+
+v1::GeoPoint Guard::position() const {
+  const std::lock_guard lock(position_mutex_);
+  return position_;
 }
 
 void Guard::seen(const v1::WatchResponse& frame) {
@@ -85,7 +96,7 @@ void Guard::progress(std::uint64_t assignment, v1::AssignmentState to) {
   request.set_request_id(new_request_id());
   request.set_assignment_id(assignment);
   request.set_state(to);
-  *request.mutable_position() = position_;
+  *request.mutable_position() = position();
   v1::ReportProgressResponse response;
   call(desk(), desk().responder(), &v1::ResponderService::Stub::ReportProgress, request, response);
 }

@@ -8,6 +8,9 @@ namespace meldkamer::simulator {
 class Guard final : public Persona {
  public:
   using Persona::Persona;
+
+  ~Guard() override { stop(); }
+
   /// Reports for duty and starts the heartbeat, at most about 1 km from `home`.
   void go_on_duty(v1::GeoPoint home);
 
@@ -20,6 +23,9 @@ class Guard final : public Persona {
   void restore_safety(std::uint64_t assignment);
   void heartbeat();
 
+  v1::GeoPoint position() const;
+
+  mutable std::mutex position_mutex_;
   v1::GeoPoint position_;
 };
 

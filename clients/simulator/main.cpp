@@ -80,6 +80,58 @@ void ring(const Options& options,
                  [&options, &devices, &panel, &agenda] { ring(options, devices, panel, agenda); });
 }
 
+/// Whom the simulator plays. The first operator and the first responder of the file are left to the
+/// people who try the screens.
+struct City {
+  std::vector<std::unique_ptr<Colleague>> operators;
+  std::vector<std::unique_ptr<Guard>> responders;
+};
+
+template <class Who>
+void leave_the_first(std::vector<std::unique_ptr<Who>>& all) {
+  if (all.size() > 1) {
+    all.erase(all.begin());
+  }
+}
+
+City people_of(const Options& options, Agenda& agenda) {
+  const Pace pace{.factor = options.pace};
+  City city;
+  for (const auto& [account, password, roles] : read_sign_ins(options.sign_ins)) {
+    if (roles.find("operator") != std::string::npos) {
+      city.operators.push_back(
+          std::make_unique<Colleague>(options.server, account, password, agenda, pace));
+      city.operators.back()->set_patience(options.patience_s);
+    } else if (roles.find("responder") != std::string::npos) {
+      city.responders.push_back(
+          std::make_unique<Guard>(options.server, account, password, agenda, pace));
+    }
+  }
+  leave_the_first(city.operators);
+  leave_the_first(city.responders);
+  return city;
+}
+
+/// Leaves out who cannot; false when no operator can.
+bool sign_in(City& city) {
+  std::erase_if(city.operators, [](const auto& one) { return !one->sign_in() || !one->learn(); });
+  std::erase_if(city.responders, [](const auto& one) { return !one->sign_in(); });
+  if (city.operators.empty()) {
+    std::fputs("simulator: needs an operator's sign-in that works\n", stderr);
+  }
+  return !city.operators.empty();
+}
+
+void go_to_work(City& city, Agenda& agenda) {
+  for (auto& one : city.operators) {
+    one->start();
+  }
+  for (auto& one : city.responders) {
+    one->go_on_duty(home_of(city.operators.front()->directory(), agenda));
+    one->start();
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -106,35 +158,14 @@ int main(int argc, char** argv) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   Agenda agenda(options.seed);
-  const Pace pace{.factor = options.pace};
-  std::unique_ptr<Colleague> colleague;
-  std::vector<std::unique_ptr<Guard>> guards;
-  for (const auto& sign_in : read_sign_ins(options.sign_ins)) {
-    if (sign_in.roles.find("operator") != std::string::npos) {
-      // The last operator of the file is the simulated one; the others are for people.
-      colleague = std::make_unique<Colleague>(
-          options.server, sign_in.account, sign_in.password, agenda, pace);
-    } else if (sign_in.roles.find("responder") != std::string::npos) {
-      guards.push_back(
-          std::make_unique<Guard>(options.server, sign_in.account, sign_in.password, agenda, pace));
-    }
-  }
-  if (!colleague || !colleague->sign_in() || !colleague->learn()) {
-    std::fputs("simulator: needs an operator's sign-in that works\n", stderr);
+  City city = people_of(options, agenda);
+  if (!sign_in(city)) {
     return 1;
   }
-  colleague->set_patience(options.patience_s);
   agenda.start(4);
-  colleague->start();
-  // The first guard of the file is left to the person who tries the handheld.
-  for (std::size_t i = guards.size() > 1 ? 1 : 0; i < guards.size(); ++i) {
-    if (guards[i]->sign_in()) {
-      guards[i]->go_on_duty(home_of(colleague->directory(), agenda));
-      guards[i]->start();
-    }
-  }
+  go_to_work(city, agenda);
   std::vector<meldkamer::v1::Device> devices;
-  for (const auto& device : colleague->directory().devices()) {
+  for (const auto& device : city.operators.front()->directory().devices()) {
     if (!device.account().empty()) {
       devices.push_back(device);
     }
@@ -143,8 +174,9 @@ int main(int argc, char** argv) {
   if (!devices.empty() && options.alarms_per_minute > 0) {
     agenda.after(std::chrono::seconds(2), [&] { ring(options, devices, panel, agenda); });
   }
-  std::printf("simulator: %zu guards, %zu panels, seed %llu\n",
-              guards.size(),
+  std::printf("simulator: %zu operators, %zu responders, %zu panels, seed %llu\n",
+              city.operators.size(),
+              city.responders.size(),
               devices.size(),
               static_cast<unsigned long long>(options.seed));
   std::fflush(stdout);

@@ -33,11 +33,13 @@ class Persona {
   /// Signs in; false (with a line on standard error) when that fails.
   bool sign_in();
   void start();
+  /// Joins the reader; derived classes call it first thing in their destructor, because the reader
+  /// calls seen().
   void stop();
 
   client::Desk& desk() { return desk_; }
 
-  const std::string& person() const { return desk_.session().person().person_key(); }
+  std::string person() const { return desk_.session().person().person_key(); }
 
  protected:
   virtual void seen(const v1::WatchResponse& frame) = 0;
