@@ -10,9 +10,10 @@
 
 namespace meldkamer::testing {
 
-std::string panel_frame(unsigned sequence, const std::string& account, const std::string& text) {
-  const std::string body = fmt::format(
-      "\"SIA-DCS\"{:04}L0#{}[#{}|Nri1/PA1^{}^]", sequence % 9999 + 1, account, account, text);
+namespace {
+
+/// LF, CRC-16/ARC and length before `body`, CR behind it.
+std::string framed(const std::string& body) {
   std::uint16_t crc = 0;
   for (const unsigned char byte : body) {
     crc ^= byte;
@@ -21,6 +22,17 @@ std::string panel_frame(unsigned sequence, const std::string& account, const std
     }
   }
   return fmt::format("\n{:04X}{:04X}{}\r", crc, body.size(), body);
+}
+
+}  // namespace
+
+std::string panel_frame(unsigned sequence, const std::string& account, const std::string& text) {
+  return framed(fmt::format(
+      "\"SIA-DCS\"{:04}L0#{}[#{}|Nri1/PA1^{}^]", sequence % 9999 + 1, account, account, text));
+}
+
+std::string supervision_frame(const std::string& account) {
+  return framed(fmt::format("\"NULL\"0000L0#{}[]", account));
 }
 
 PanelClient::~PanelClient() {

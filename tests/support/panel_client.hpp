@@ -7,6 +7,9 @@ namespace meldkamer::testing {
 /// A panel's DC-09 frame with a text that tells it from every other: SIA-DCS, panic, point 1.
 std::string panel_frame(unsigned sequence, const std::string& account, const std::string& text);
 
+/// A panel's sign of life: answered at once, recorded nowhere.
+std::string supervision_frame(const std::string& account);
+
 /// One TCP connection of a panel. Closed by the peer or silent: the next send connects again.
 class PanelClient {
  public:
