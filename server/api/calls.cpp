@@ -89,8 +89,8 @@ boost::asio::awaitable<Result<Calls::Open>> Calls::open(const Method* method,
   open.frames = std::move(*stream);
   open.session =
       rooms_.sessions.watch(session, [weak = std::weak_ptr(open.frames), ended = std::move(ended)] {
-        if (auto frames = weak.lock()) frames->close();
         ended();
+        if (auto frames = weak.lock()) frames->close();
       });
   co_return open;
 }

@@ -41,7 +41,8 @@ class Calls {
     auth::SessionBook::Watching session;
   };
 
-  /// `ended` is called once when the session ends while the stream is open, on any thread.
+  /// `ended` is called once when the session ends while the stream is open, just before the stream
+  /// is closed, on any thread.
   boost::asio::awaitable<Result<Open>> open(const Method* method,
                                             Caller caller,
                                             Message request,

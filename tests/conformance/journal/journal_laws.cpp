@@ -1,4 +1,4 @@
-#include "tests/conformance/journal_laws.hpp"
+#include "tests/conformance/journal/journal_laws.hpp"
 
 #include <gtest/gtest.h>
 

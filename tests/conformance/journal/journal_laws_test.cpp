@@ -1,6 +1,6 @@
 // The laws of journal.hpp. Whoever stores entries keeps all of them: a new implementation adds its
 // Store to `Stores` and nothing else.
-#include "tests/conformance/journal_laws.hpp"
+#include "tests/conformance/journal/journal_laws.hpp"
 
 #include <algorithm>
 #include <array>
