@@ -36,7 +36,8 @@ struct RaiseAlarm {
   Instant received_at;  ///< When the listener had the whole frame; 0: `now`.
   std::optional<GeoPoint> position;
   bool silent{};
-  bool drill{};  ///< Practice, said by the one who planned it; never by a panel (R63).
+  bool drill{};        ///< Practice, said by the one who planned it; never by a panel (R63).
+  IncidentId follows;  ///< Opened by an earlier message of the source; joined while it is open.
 };
 
 struct AcknowledgeIncident {

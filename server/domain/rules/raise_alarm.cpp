@@ -53,6 +53,14 @@ Answer join(Draft& draft, const RaiseAlarm& order, const Reading& reading, Incid
   return {.incident = id, .alarm = reading.alarm.id, .assignment = {}};
 }
 
+/// The open case that the source itself says the alarm belongs to; 0: none. Practice and earnest
+/// never mix.
+IncidentId case_followed(const Draft& draft, const RaiseAlarm& order, const Reading& reading) {
+  const Incident* const followed = draft.before().find(order.follows);
+  if (followed == nullptr || followed->state == IncidentState::closed) return {};
+  return followed->drill == reading.fresh.drill ? followed->id : IncidentId{};
+}
+
 Answer open(Draft& draft, const RaiseAlarm& order, const Reading& reading) {
   Incident incident = reading.fresh;
   incident.id = draft.next_incident();
@@ -86,6 +94,9 @@ Ruling rule(Draft& draft, const RaiseAlarm& order) {
   const SignalClass signal = reading.alarm.signal;
   if (signal == SignalClass::test || signal == SignalClass::info) {
     return log_signal(draft, order, reading);
+  }
+  if (const IncidentId followed = case_followed(draft, order, reading)) {
+    return join(draft, order, reading, followed);
   }
   if (signal == SignalClass::restore) {
     const IncidentId ended = case_of_device(draft, reading.fresh, reading.alarm);
