@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +24,8 @@ struct HttpRequest {
   std::string_view content_encoding;
   std::string_view connect_timeout_ms;
   std::string_view if_none_match;
+  /// Headers named "ce-...": the attributes of a CloudEvent. Names in lower case, without "ce-".
+  std::map<std::string, std::string, std::less<>> event_headers;
   std::string body;
   std::string address;  ///< Of the peer.
   bool secure{};        ///< Over TLS.

@@ -72,6 +72,7 @@ struct HttpServer::Impl : std::enable_shared_from_this<Impl> {
     if (!pages) return std::unexpected(std::move(pages.error()));
     serving = std::make_shared<Serving>(Web({.calls = calls,
                                              .routes = std::move(routes),
+                                             .waiting_routes = std::move(waiting_routes),
                                              .pages = std::move(*pages),
                                              .allowed_origins = configuration.allowed_origins}),
                                         clock);
@@ -152,7 +153,8 @@ struct HttpServer::Impl : std::enable_shared_from_this<Impl> {
   const HttpConfiguration configuration;
   Calls& calls;
   Clock& clock;
-  ExtraRoutes routes;  // Until they move into `serving`.
+  ExtraRoutes routes;            // Until they move ...
+  WaitingRoutes waiting_routes;  // ... into `serving`.
   asio::any_io_executor executor;
   std::optional<TlsKeeper> keeper;  // On the acceptor's strand.
   std::shared_ptr<Serving> serving;
@@ -176,6 +178,10 @@ HttpServer::~HttpServer() {  // NOLINT(bugprone-exception-escape)
   impl_->stop();
   impl_->sessions.stop();
   impl_->watching.stop();
+}
+
+void HttpServer::add_route(std::string path, WaitingRoute route) {
+  impl_->waiting_routes.insert_or_assign(std::move(path), std::move(route));
 }
 
 std::expected<void, Fault> HttpServer::start() {

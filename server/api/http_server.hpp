@@ -41,6 +41,11 @@ struct HttpConfiguration {
 using ExtraRoutes =
     std::map<std::string, std::function<HttpAnswer(const HttpRequest&)>, std::less<>>;
 
+/// An answer of the composition root that takes time (alarms over HTTP), to any method on its path;
+/// it has its own sign-in. The request lives until the answer is there; resumes where it likes.
+using WaitingRoute = std::function<boost::asio::awaitable<HttpAnswer>(const HttpRequest* request)>;
+using WaitingRoutes = std::map<std::string, WaitingRoute, std::less<>>;
+
 /// Counters for /metrics.
 struct HttpFigures {
   std::uint64_t connections{};          ///< Accepted since the start.
@@ -69,6 +74,8 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
+  /// `route` answers whatever comes at `path`. Before start().
+  void add_route(std::string path, WaitingRoute route);
   /// Reads pages and certificate and listens. Faults: malformed, a plain address that is not
   /// loopback, a certificate or pages that cannot be used; unavailable, the port is taken.
   std::expected<void, Fault> start();

@@ -40,6 +40,16 @@ std::string_view text(boost::core::string_view view) {
   return {view.data(), view.size()};
 }
 
+std::map<std::string, std::string, std::less<>> event_headers_of(const UpgradeRequest& message) {
+  std::map<std::string, std::string, std::less<>> headers;
+  for (const auto& field : message) {
+    std::string name(text(field.name_string()));
+    for (char& sign : name) sign = sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign + 32) : sign;
+    if (name.starts_with("ce-")) headers.emplace(name.substr(3), text(field.value()));
+  }
+  return headers;
+}
+
 /// Views into `message`, whose body is taken out.
 HttpRequest request_of(UpgradeRequest& message, const Connection& connection, bool secure) {
   HttpRequest request;
@@ -57,6 +67,7 @@ HttpRequest request_of(UpgradeRequest& message, const Connection& connection, bo
   request.content_encoding = text(message[http::field::content_encoding]);
   request.connect_timeout_ms = text(message["Connect-Timeout-Ms"]);
   request.if_none_match = text(message[http::field::if_none_match]);
+  request.event_headers = event_headers_of(message);
   request.body = std::move(message.body());
   request.address = connection.address();
   request.secure = secure;

@@ -29,7 +29,10 @@ HttpAnswer no_such_rpc(const HttpRequest& request) {
 
 boost::asio::awaitable<HttpAnswer> Web::answer(const HttpRequest* request) const {
   HttpAnswer answer;
-  if (request->method == "POST") {
+  const auto waiting = parts_.waiting_routes.find(request->path);
+  if (waiting != parts_.waiting_routes.end()) {
+    answer = co_await waiting->second(request);
+  } else if (request->method == "POST") {
     answer = co_await answer_post(request);
   } else {
     answer = answer_get(*request);

@@ -13,12 +13,14 @@
 
 namespace meldkamer::api {
 
-/// Which answer belongs to which request: rpcs, extra routes, pages. Knows nothing of sockets.
+/// Which answer belongs to which request: rpcs, the composition root's routes, pages. Knows nothing
+/// of sockets.
 class Web {
  public:
   struct Parts {
     Calls& calls;
     ExtraRoutes routes;
+    WaitingRoutes waiting_routes;
     Pages pages;
     std::vector<std::string> allowed_origins;
   };
