@@ -105,8 +105,33 @@ inline constexpr std::size_t dc09_accounts_seen_max = 50'000;  // Last-seen, unk
 inline constexpr auto dc09_alert_every = 1h;  // One downgrade alert per account within it.
 inline constexpr auto dc09_send_timeout =
     30s;  // A panel that takes no reply holds no memory longer.
+inline constexpr std::size_t alarm_json_bytes_max = 64u << 10;  // Of one alarm over HTTP.
+inline constexpr std::size_t alarm_json_depth_max = 16;
+inline constexpr std::size_t invalid_params_max = 20;    // More nobody corrects at once.
+inline constexpr std::size_t alarm_sources_max = 1'000;  // Lines of the file with their tokens.
+inline constexpr std::size_t cap_bytes_max = 1u << 20;
+inline constexpr std::size_t cap_tags_max = 50'000;  // Real alerts have under 2,000.
+inline constexpr std::size_t cap_depth_max = 64;
+inline constexpr std::size_t cap_attributes_max = 32;   // Of one element; CAP itself has none.
+inline constexpr std::size_t cap_references_max = 100;  // Of one message; the newest count.
+inline constexpr std::size_t cap_points_max = 10'000;   // Of one polygon.
 inline constexpr auto duplicate_window =
     1h;  // The same alarm from the same source within it is one.
+inline constexpr std::size_t mqtt_payload_bytes_max = 64u << 10;
+inline constexpr std::size_t mqtt_json_depth_max = 32;
+inline constexpr std::size_t mqtt_reports_max = 32;  // Presses in one message.
+inline constexpr auto mqtt_twin_window = 2s;         // One press often comes as two messages.
+inline constexpr auto mqtt_late_after = 2min;        // Older than this on arrival: marked late.
+inline constexpr std::size_t mqtt_devices_seen_max = 50'000;
+inline constexpr int mqtt_batch_messages_max = 64;  // Read, stored and acknowledged together.
+inline constexpr auto mqtt_store_wait_max = 10s;    // As append_timeout; then the line is cut.
+inline constexpr auto mqtt_store_retry = 1s;
+inline constexpr int mqtt_keepalive_seconds = 30;
+inline constexpr auto mqtt_connect_timeout = 15s;    // From the first step to the broker's welcome.
+inline constexpr auto mqtt_look_every = 500ms;       // So late is a dead line noticed at most.
+inline constexpr auto mqtt_reconnect_first = 1s;     // Doubles with each failed attempt ...
+inline constexpr auto mqtt_reconnect_max = 60s;      // ... up to this.
+inline constexpr auto mqtt_broker_lost_after = 60s;  // Then the control room is told.
 
 // Domain: what one case, note or form may hold.
 inline constexpr std::size_t note_bytes_max = 4'000;
