@@ -6,7 +6,6 @@
 #include <google/protobuf/unknown_field_set.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/generic/generic_stub.h>
-#include <grpcpp/security/credentials.h>
 #include <grpcpp/support/byte_buffer.h>
 
 namespace meldkamer::api {
@@ -82,6 +81,13 @@ class Listener final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::By
 GrpcClient::GrpcClient(std::uint16_t port)
     : channel_(grpc::CreateChannel("127.0.0.1:" + std::to_string(port),
                                    grpc::InsecureChannelCredentials())) {}
+
+GrpcClient::GrpcClient(std::uint16_t port, const grpc::SslCredentialsOptions& tls) {
+  grpc::ChannelArguments arguments;
+  arguments.SetSslTargetNameOverride("localhost");
+  channel_ = grpc::CreateCustomChannel(
+      "127.0.0.1:" + std::to_string(port), grpc::SslCredentials(tls), arguments);
+}
 
 GrpcReply GrpcClient::call(const std::string& path,
                            const std::string& token,

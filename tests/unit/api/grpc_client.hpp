@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <grpcpp/channel.h>
+#include <grpcpp/security/credentials.h>
 #include <grpcpp/support/status.h>
 
 namespace meldkamer::api {
@@ -22,6 +23,8 @@ struct GrpcReply {
 class GrpcClient {
  public:
   explicit GrpcClient(std::uint16_t port);
+  /// Over TLS, with its own certificate or (empty) without one.
+  GrpcClient(std::uint16_t port, const grpc::SslCredentialsOptions& tls);
 
   GrpcReply call(const std::string& path, const std::string& token, const std::string& request);
 

@@ -1,10 +1,13 @@
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 
 #include "meldkamer/v1/dispatch_service.pb.h"
 #include "meldkamer/v1/feed.pb.h"
 #include "meldkamer/v1/session_service.pb.h"
 #include "server/base/limits.hpp"
 #include "tests/unit/api/api_room.hpp"
+#include "tests/unit/api/certificate.hpp"
 #include "tests/unit/api/grpc_client.hpp"
 
 /// The same table for programs.
@@ -102,6 +105,32 @@ TEST(Grpc, ListensBeyondLoopbackWithMutualTlsOnly) {
   const auto missing = unread.start();
   ASSERT_FALSE(missing);
   EXPECT_NE(missing.error().what.find("/nowhere/a.pem"), std::string::npos);
+}
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+TEST(Grpc, WithMutualTlsHearsOnlyProgramsWithACertificate) {
+  const TemporaryFolder folder;
+  const auto certificate = folder.path() / "certificate.pem";
+  const auto key = folder.path() / "key.pem";
+  write_certificate(certificate, key);  // It signs itself, so it is its own authority.
+  ApiRoom room;
+  boost::asio::thread_pool pool(1);
+  const MutualTls files{certificate, key, certificate};
+  GrpcServer server(
+      {.address = "127.0.0.1", .port = 0, .tls = files}, room.calls(), pool.get_executor());
+  const auto started = server.start();
+  ASSERT_TRUE(started) << started.error().what;
+  const auto path = "/meldkamer.v1.SessionService/GetSession";
+  GrpcClient known(server.port(), {text_of(certificate), text_of(key), text_of(certificate)});
+  const auto answer = known.call(path, room.token_of("desk"), {});
+  EXPECT_TRUE(answer.status.ok()) << answer.status.error_message();
+  GrpcClient stranger(server.port(), {text_of(certificate), {}, {}});
+  EXPECT_FALSE(stranger.call(path, room.token_of("desk"), {}).status.ok());
+  server.stop();
 }
 
 TEST(Grpc, SaysSoWhenItsPortIsTaken) {
