@@ -142,6 +142,10 @@ void Loop::gather() {
   flush();
   const std::optional<Instant> look = next_look();
   if (look && (!armed_ || *look < *armed_)) bell_.try_send(boost::system::error_code{});
+  // A batch that made nothing true starts no commit, so no commit's end fetches the next one.
+  if (!in_flight_ && queue_.size() > 0) {
+    asio::post(io_, [loop = shared_from_this()] { loop->gather(); });
+  }
 }
 
 void Loop::take_commands() {
