@@ -92,7 +92,7 @@ std::map<std::string, int> stored_texts(client::Desk& desk) {
         desk, desk.dispatch(), &v1::DispatchService::Stub::GetIncident, request, response);
     EXPECT_TRUE(status.ok()) << status.error_message();
     for (const auto& alarm : response.incident().alarms()) {
-      ++count[alarm.text()];
+      ++count[alarm.text().substr(alarm.text().rfind(' ') + 1)];  // Behind kind, zone and area.
     }
   }
   return count;

@@ -20,9 +20,23 @@ std::vector<feed::Viewer> everybody() {
           handheld("G-3")};
 }
 
-// One step of the city's life; now and then an hour, so that cases are forgotten too.
+// Hours in which cases are forgotten. Screens read meanwhile: nobody keeps 4 h of alerts for them.
+void pass_hours(FeedRoom& room) {
+  for (int i = 0; i < 48; ++i) {
+    room.pass(5min);
+    room.deliver();
+  }
+}
+
+// One step of the city's life.
 void step(FeedRoom& room, RandomLife& life) {
-  if (life.below(5) == 0) room.pass(life.below(12) == 0 ? Duration{4h} : Duration{17s});
+  if (life.below(5) == 0) {
+    if (life.below(12) == 0) {
+      pass_hours(room);
+    } else {
+      room.pass(17s);
+    }
+  }
   room.does(life.next(room.state()));
 }
 

@@ -201,7 +201,7 @@ static Profile profile() {
                                     .options = {{.code = "II", .label = "Twee", .group = "g"}},
                                     .required = true,
                                     .required_if = "a=b",
-                                    .on_paper_form = false,
+                                    .on_paper_form = true,
                                     .default_value = "II"}}}},
       .register_rules = {{.category = "II", .not_if = {"a"}, .yes_if_any = {"b", "c"}}},
       .category_field = "category",
