@@ -6,11 +6,12 @@
 #include <map>
 #include <optional>
 #include <sstream>
-#include <sys/stat.h>
 #include <utility>
 
 #include <boost/asio/ip/address.hpp>
 
+#include "server/config_alarms.hpp"
+#include "server/config_files.hpp"
 #include "server/config_table.hpp"
 #include "server/intake/dc09/code_table.hpp"
 
@@ -35,31 +36,6 @@ void check_address(ConfigTable& table, const std::string& address) {
 bool is_loopback(const std::string& text) {
   const auto address = address_of(text);
   return address && address->is_loopback();
-}
-
-/// The text of a file that the configuration names.
-std::optional<std::string> text_of(ConfigTable& table,
-                                   const std::string& key,
-                                   const std::filesystem::path& file) {
-  std::ifstream in(file);
-  std::stringstream text;
-  text << in.rdbuf();
-  if (in) return text.str();
-  table.problem(key, file.string() + " cannot be read");
-  return std::nullopt;
-}
-
-void look_for(ConfigTable& table, const std::string& key, const std::filesystem::path& file) {
-  if (!file.empty() && !std::ifstream(file)) {
-    table.problem(key, file.string() + " cannot be read");
-  }
-}
-
-void check_secret(ConfigTable& table, const std::string& key, const std::filesystem::path& file) {
-  struct stat status{};
-  if (::stat(file.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0) {
-    table.problem(key, file.string() + " can be read by everybody; chmod 600 it");
-  }
 }
 
 void read_data(ConfigTable data, Config& config) {
@@ -262,6 +238,7 @@ Config read_all(ConfigTable top) {
   listen.finish();
   auto intake = top.table("intake");
   read_dc09(intake.table("dc09"), config.intake.dc09);
+  read_http_alarms(intake.table("http"), config.intake.http);
   intake.finish();
   read_auth(top.table("auth"), config);
   read_threads(top.table("threads"), config.threads);

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/accounts_command.hpp"
+#include "server/alarm_door.hpp"
 #include "server/base/log.hpp"
 #include "server/data_folder.hpp"
 #include "server/engine/recovery.hpp"
@@ -157,9 +158,16 @@ Doors::Doors(const Config& config, Parts parts)
              .blocking_pool = parts.executors.blocking,
              .read_directory = read_directory},
             parts.executors.io),
+      sink(parts.core.engine),
+      cases(parts.core.engine),
       http(std::make_unique<api::HttpServer>(
-          http_of(config.http), calls, *parts.stores.clock, routes_of(*this), parts.executors.io)),
-      sink(parts.core.engine) {
+          http_of(config.http), calls, *parts.stores.clock, routes_of(*this), parts.executors.io)) {
+  if (config.intake.http) {
+    alarms = std::make_unique<intake::http::Endpoint>(
+        *config.intake.http,
+        intake::http::Endpoint::Parts{.sink = sink, .cases = cases, .clock = *parts.stores.clock});
+    open_alarm_door(*http, *alarms);
+  }
   if (config.grpc.enabled) {
     grpc = std::make_unique<api::GrpcServer>(grpc_of(config.grpc), calls, parts.executors.io);
   }
@@ -205,6 +213,7 @@ Figures Doors::figures() const {
   figures.http = http->figures();
   if (grpc) figures.grpc = grpc->figures();
   figures.clock_offset = parts.stores.clock->wall_offset();
+  if (alarms) figures.intake = alarms->figures();
   for (const auto& adapter : adapters) {
     for (auto& figure : adapter->figures()) figures.intake.push_back(std::move(figure));
   }

@@ -22,6 +22,8 @@
 #include "server/feed/hub.hpp"
 #include "server/health.hpp"
 #include "server/intake/adapters.hpp"
+#include "server/intake/case_book.hpp"
+#include "server/intake/http/endpoint.hpp"
 #include "server/journal/sqlite_journal.hpp"
 #include "server/metrics.hpp"
 #include "server/outbound/channels.hpp"
@@ -101,9 +103,11 @@ struct Doors {
   const api::ReadDirectory read_directory;
   Health health;
   api::Calls calls;
+  intake::EngineSink sink;
+  intake::EngineCaseBook cases;
+  std::unique_ptr<intake::http::Endpoint> alarms;  ///< Outlives the web server, which asks it.
   std::unique_ptr<api::HttpServer> http;
   std::unique_ptr<api::GrpcServer> grpc;
-  intake::EngineSink sink;
   std::vector<std::unique_ptr<intake::Adapter>> adapters;
 };
 

@@ -11,6 +11,7 @@
 #include "server/intake/adapter.hpp"
 #include "server/intake/alarm_sink.hpp"
 #include "server/intake/dc09/configuration.hpp"
+#include "server/intake/http/configuration.hpp"
 
 namespace meldkamer::intake {
 
@@ -24,6 +25,7 @@ struct Parts {
 /// One part per protocol; absent: not wanted.
 struct Configuration {
   std::optional<dc09::Configuration> dc09;
+  std::optional<http::Configuration> http;  ///< No adapter: the web server asks its Endpoint.
 };
 
 /// The adapters that `configuration` wants, not started. Faults `malformed`: says which entry of

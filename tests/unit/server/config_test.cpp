@@ -31,6 +31,18 @@ std::string example_text() {
   return text.str();
 }
 
+/// The part about alarms over HTTP, which the example shows without having one.
+std::string alarms_part() {
+  const std::string text = example_text();
+  const auto begin = text.find("#[intake.http]\n");
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find("\n\n", begin) - begin);
+}
+
+std::string without(const std::string& part, std::string text) {
+  return text.erase(text.find(part), part.size());
+}
+
 /// A folder of its own, gone at the end.
 class Folder {
  public:
@@ -154,7 +166,7 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   folder.write("tls/server.key", "-");
   // The example as it stands, and with each "#key = value" in force but those that need files.
   std::string with_defaults;
-  std::istringstream lines(example_text());
+  std::istringstream lines(without(alarms_part(), example_text()));
   for (std::string line; std::getline(lines, line);) {
     const bool shows_a_key = line.size() > 2 && line[0] == '#' && line[1] != ' ' && line[1] != '[';
     const bool of_a_panel = line.starts_with("#number") || line.starts_with("#device") ||
@@ -181,6 +193,34 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   EXPECT_EQ(spelled_out->threads.blocking, as_it_stands->threads.blocking);
 }
 
+TEST(Config, ReadsWhoMayHandInAlarmsAsTheExampleShows) {
+  const Folder folder;
+  folder.write("keys/alarm_sources",
+               "toegang e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n");
+  std::string in_force;
+  std::istringstream lines(alarms_part());
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with('#') && !line.starts_with("# ")) in_force += line.substr(1) + '\n';
+  }
+  const auto config = read_config(plain_http + in_force, folder.path() / "meldkamer.toml");
+  ASSERT_TRUE(config) << to_text(config.error());
+  const auto& http = config->intake.http.value();
+  EXPECT_EQ(http.sources.size(), 1U);
+  EXPECT_EQ(http.cap, intake::http::Configuration{}.cap);
+}
+
+TEST(Config, SaysWhatIsWrongWithWhoMayHandInAlarms) {
+  const Folder folder;
+  folder.write("sources", "toegang geheim\n");
+  EXPECT_THAT(problems_of(plain_http + "[intake.http]\n"),
+              HasSubstr("intake.http.sources_file: give the file"));
+  const auto bad = read_config(plain_http + "[intake.http]\nsources_file = \"sources\"\n",
+                               folder.path() / "meldkamer.toml");
+  ASSERT_FALSE(bad);
+  EXPECT_THAT(to_text(bad.error()), HasSubstr("line 1: the second word must be 64"));
+  EXPECT_EQ(to_text(bad.error()).find("geheim"), std::string::npos);
+}
+
 TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
   const std::string example = example_text();
   for (const char* section : {"data",
@@ -188,6 +228,7 @@ TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
                               "listen.http",
                               "listen.grpc",
                               "intake.dc09",
+                              "intake.http",
                               "auth",
                               "threads",
                               "log"}) {
@@ -200,7 +241,8 @@ TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
     for (std::string key; std::getline(keys >> std::ws, key, ','); ++count) {
       EXPECT_TRUE(example.find("\n#" + key + " = ") != std::string::npos ||
                   example.find("\n" + key + " = ") != std::string::npos ||
-                  example.find("\n#[[intake.dc09." + key + "]]") != std::string::npos)
+                  example.find("\n#[[" + std::string(section) + "." + key + "]]") !=
+                      std::string::npos)
           << section << "." << key << " is not in deploy/meldkamer.toml.example";
     }
     EXPECT_GT(count, 0);
