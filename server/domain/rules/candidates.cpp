@@ -122,9 +122,11 @@ class Look {
   double metres_of(const PersonKey& person, const GeoPoint& to) const {
     constexpr double nowhere = std::numeric_limits<double>::infinity();
     const auto known = draft_.presence().find(person);
-    if (known == draft_.presence().end() || !known->second.position) return nowhere;
-    const bool fresh = draft_.now() - known->second.fixed_at <= Duration{limits::position_age_max};
-    return fresh ? metres_between(*known->second.position, to) : nowhere;
+    if (known == draft_.presence().end()) return nowhere;
+    const Presence& presence = known->second;
+    const bool fresh = draft_.now() - presence.fixed_at <= Duration{limits::position_age_max};
+    if (!fresh || !presence.position) return nowhere;
+    return metres_between(*presence.position, to);
   }
 
   // Nearest first; without a fresh fix in the order of the directory, behind those with one.
@@ -132,11 +134,13 @@ class Look {
     const auto to = place();
     if (!to || step_.mode != OfferMode::nearest_first) return;
     std::vector<std::pair<double, std::size_t>> order;
+    order.reserve(people.size());
     for (std::size_t at = 0; at < people.size(); ++at) {
       order.emplace_back(metres_of(people[at], *to), at);
     }
     std::ranges::sort(order);
     std::vector<PersonKey> ranked;
+    ranked.reserve(people.size());
     for (const auto& [metres, at] : order) ranked.push_back(people[at]);
     people = std::move(ranked);
   }

@@ -94,7 +94,9 @@ ClosingForm tidy_form(const Profile* profile, const ClosingForm& form) {
 }
 
 std::optional<Refusal> check_form_size(const ClosingForm& form) {
-  const auto too_long = [](std::string what) { return Refusal{Refusal::text_too_long, what}; };
+  const auto too_long = [](const std::string& what) {
+    return Refusal{Refusal::text_too_long, what};
+  };
   if (form.answers.size() > limits::form_answers_max) {
     return too_long("answers: at most " + std::to_string(limits::form_answers_max));
   }

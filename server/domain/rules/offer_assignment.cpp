@@ -56,7 +56,7 @@ std::optional<Refusal> objection(Draft& draft,
   if (!may_do(draft, incident, person, task == "intervene")) {
     return Refusal{Refusal::role_not_allowed, person.key.value};
   }
-  const Refusal not_available{Refusal::person_not_available, person.key.value};
+  Refusal not_available{Refusal::person_not_available, person.key.value};
   if (is_in_danger(incident, person.key)) return not_available;
   const Responder* const responder = draft.responder(person.key);
   if (responder == nullptr || responder->duress || responder->contact_lost) return not_available;

@@ -34,6 +34,8 @@ std::vector<Callout> callouts_for(const Draft& draft, const PersonKey& key) {
 
 }  // namespace
 
+// Six things make an offer, and each caller has them apart.
+// NOLINTNEXTLINE(readability-function-size)
 AssignmentId offer(Draft& draft,
                    IncidentId id,
                    const PersonKey& person,
