@@ -20,23 +20,9 @@ std::vector<feed::Viewer> everybody() {
           handheld("G-3")};
 }
 
-// Hours in which cases are forgotten. Screens read meanwhile: nobody keeps 4 h of alerts for them.
-void pass_hours(FeedRoom& room) {
-  for (int i = 0; i < 48; ++i) {
-    room.pass(5min);
-    room.deliver();
-  }
-}
-
-// One step of the city's life.
+// One step of the city's life; now and then hours, so that cases are forgotten too.
 void step(FeedRoom& room, RandomLife& life) {
-  if (life.below(5) == 0) {
-    if (life.below(12) == 0) {
-      pass_hours(room);
-    } else {
-      room.pass(17s);
-    }
-  }
+  if (life.below(5) == 0) room.pass(life.below(12) == 0 ? Duration{4h} : Duration{17s});
   room.does(life.next(room.state()));
 }
 
@@ -58,7 +44,8 @@ TEST_P(FeedLaw, ASnapshotAndItsDeltasShowTheLaterSnapshot) {
       const LivePicture later = room.fresh(viewers[i % viewers.size()]);
       EXPECT_TRUE(screens[i]->picture.shows_the_same_as(later))
           << "seed " << GetParam() << " round " << round << " screen " << i;
-      EXPECT_EQ(screens[i]->picture.snapshots, 1);
+      // Hours without reading may be more than the ring holds: then another snapshot comes.
+      EXPECT_GE(screens[i]->picture.snapshots, 1);
       EXPECT_TRUE(screens[i]->picture.in_order);
     }
     ASSERT_FALSE(HasFailure());
