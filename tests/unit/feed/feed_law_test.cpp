@@ -33,9 +33,9 @@ TEST_P(FeedLaw, ASnapshotAndItsDeltasShowTheLaterSnapshot) {
   RandomLife life(GetParam());
   ASSERT_TRUE(room.does(found_city()));
   std::vector<Screen*> screens;
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < 4; ++round) {
     for (const auto& viewer : everybody()) screens.push_back(&room.watch(viewer));
-    const bool renamed = round == 6;
+    const bool renamed = round == 2;
     if (renamed) ASSERT_TRUE(room.does(found_city("2")));
     for (int i = 0; i < 60; ++i) step(room, life);
     room.deliver();
@@ -50,8 +50,8 @@ TEST_P(FeedLaw, ASnapshotAndItsDeltasShowTheLaterSnapshot) {
     }
     ASSERT_FALSE(HasFailure());
   }
-  EXPECT_GT(room.state().last_incident.value, 10u);
-  EXPECT_GT(room.state().last_assignment.value, 10u);
+  EXPECT_GT(room.state().last_incident.value, 0u);
+  EXPECT_GT(room.state().last_assignment.value, 0u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, FeedLaw, ::testing::Range<std::uint64_t>(1, 9));
