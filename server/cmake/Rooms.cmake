@@ -39,6 +39,8 @@ function(meldkamer_unit_tests name)
   target_include_directories(unit_${target} PRIVATE ${CMAKE_SOURCE_DIR})
   target_compile_definitions(unit_${target} PRIVATE MELDKAMER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(unit_${target} PRIVATE ${TESTS_LIBS} GTest::gmock_main)
+  # One test of a suite at a time: its folders and ports are its own.
   gtest_discover_tests(unit_${target} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-                       PROPERTIES TIMEOUT 300 LABELS ${target})
+                       PROPERTIES TIMEOUT 300 LABELS ${target}
+                       RESOURCE_LOCK ${target})
 endfunction()
