@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/intake/dc09/receiver.hpp"
+#include "server/intake/mqtt/subscriber.hpp"
 
 namespace meldkamer::intake {
 namespace {
@@ -17,9 +18,17 @@ Made make_dc09(const Configuration& configuration, const Parts& parts) {
   return std::move(*made);
 }
 
+Made make_mqtt(const Configuration& configuration, const Parts& parts) {
+  if (!configuration.mqtt) return nullptr;
+  auto made = mqtt::Subscriber::make(*configuration.mqtt, parts.sink, parts.clock);
+  if (!made) return std::unexpected(std::move(made.error()));
+  return std::move(*made);
+}
+
 /// One row a protocol.
 constexpr Made (*rows[])(const Configuration&, const Parts&) = {
     make_dc09,
+    make_mqtt,
 };
 
 }  // namespace

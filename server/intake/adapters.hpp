@@ -12,6 +12,7 @@
 #include "server/intake/alarm_sink.hpp"
 #include "server/intake/dc09/configuration.hpp"
 #include "server/intake/http/configuration.hpp"
+#include "server/intake/mqtt/configuration.hpp"
 
 namespace meldkamer::intake {
 
@@ -26,6 +27,7 @@ struct Parts {
 struct Configuration {
   std::optional<dc09::Configuration> dc09;
   std::optional<http::Configuration> http;  ///< No adapter: the web server asks its Endpoint.
+  std::optional<mqtt::Configuration> mqtt;
 };
 
 /// The adapters that `configuration` wants, not started. Faults `malformed`: says which entry of

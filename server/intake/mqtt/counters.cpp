@@ -1,0 +1,100 @@
+#include "server/intake/mqtt/counters.hpp"
+
+#include <algorithm>
+
+#include <spdlog/fmt/fmt.h>
+
+namespace meldkamer::intake::mqtt {
+namespace {
+
+/// Fit for a label: the names come from the configuration, but quotes in them must not break a
+/// page.
+std::string label_text(std::string_view name) {
+  std::string text;
+  for (const char sign : name) {
+    if (sign == '"' || sign == '\\') text += '\\';
+    text += sign == '\n' ? ' ' : sign;
+  }
+  return text;
+}
+
+}  // namespace
+
+void Counters::note_latency(Duration span) {
+  const auto bound = std::ranges::lower_bound(latency_bounds_us, span.count());
+  ++latency[static_cast<std::size_t>(bound - latency_bounds_us.begin())];
+  latency_us_sum += static_cast<std::uint64_t>(std::max<std::int64_t>(span.count(), 0));
+}
+
+std::vector<Figure> Counters::figures() const {
+  std::vector<Figure> list;
+  const auto add = [&](std::string_view name, std::string labels, const Count& count) {
+    list.push_back({.name = "mqtt_" + std::string{name},
+                    .labels = std::move(labels),
+                    .value = static_cast<double>(count.load())});
+  };
+  add("messages_total", "", messages);
+  for (std::size_t at = 0; at < reject_count; ++at) {
+    const auto reason = to_word(static_cast<Reject>(at));
+    add("rejects_total", fmt::format(R"(reason="{}")", reason), rejects[at]);
+  }
+  add("silent_messages_total", "", silent);
+  add("signs_of_life_total", "", alive);
+  add("orders_total", "", orders);
+  add("presses_ignored_total", R"(why="unlisted")", presses_unlisted);
+  add("presses_ignored_total", R"(why="no_alarm")", presses_ignored);
+  add("presses_ignored_total", R"(why="retained")", presses_retained);
+  add("presses_ignored_total", R"(why="repeated")", presses_repeated);
+  add("redelivered_total", "", redelivered);
+  add("unacknowledged_total", R"(reason="not_stored")", not_stored);
+  add("refused_total", "", refused);
+  add("connections_total", "", connections);
+  add("connections_failed_total", "", connections_failed);
+  add("connections_cut_total", "", cut);
+  add("subscriptions_refused_total", "", subscriptions_refused);
+  list.push_back({.name = "mqtt_connected", .labels = "", .value = connected ? 1.0 : 0.0});
+  double below = 0;
+  for (std::size_t at = 0; at < latency.size(); ++at) {
+    below += static_cast<double>(latency[at].load());
+    const bool last = at == latency_bounds_us.size();
+    const std::string bound =
+        last ? "+Inf" : fmt::format("{}", static_cast<double>(latency_bounds_us[at]) / 1e6);
+    list.push_back({.name = "mqtt_store_seconds_bucket",
+                    .labels = fmt::format(R"(le="{}")", bound),
+                    .value = below});
+  }
+  list.push_back({.name = "mqtt_store_seconds_count", .labels = "", .value = below});
+  list.push_back({.name = "mqtt_store_seconds_sum",
+                  .labels = "",
+                  .value = static_cast<double>(latency_us_sum.load()) / 1e6});
+  return list;
+}
+
+LastSeen::LastSeen(const std::vector<std::string>& ids) {
+  for (const std::string& id : ids) by_id_.emplace(id, Instant{});
+}
+
+void LastSeen::note(std::string_view id, Instant at) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_id_.find(id);
+  if (found != by_id_.end()) found->second = at;
+}
+
+Instant LastSeen::at(std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? Instant{} : found->second;
+}
+
+std::vector<Figure> LastSeen::figures() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Figure> list;
+  for (const auto& [id, at] : by_id_) {
+    list.push_back({.name = "mqtt_last_seen_seconds",
+                    .labels = fmt::format(R"(device="{}")", label_text(id)),
+                    .value = static_cast<double>(at.us) / 1e6});
+  }
+  return list;
+}
+
+}  // namespace meldkamer::intake::mqtt

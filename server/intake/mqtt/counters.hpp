@@ -1,0 +1,64 @@
+#pragma once
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/base/instant.hpp"
+#include "server/intake/adapter.hpp"
+#include "server/intake/mqtt/report.hpp"
+
+namespace meldkamer::intake::mqtt {
+
+using Count = std::atomic<std::uint64_t>;
+
+/// What the subscriber did since its start. Safe from any thread.
+struct Counters {
+  Count messages;
+  std::array<Count, reject_count> rejects;
+  Count silent;            ///< Messages that say nothing to a control room.
+  Count alive;             ///< Signs of life.
+  Count orders;            ///< Handed in: alarms, tests, troubles and their ends.
+  Count presses_unlisted;  ///< Of devices that nobody listed, and no call for help.
+  Count presses_ignored;   ///< Of listed devices, for which they are no alarm.
+  Count presses_retained;  ///< Old ones that the broker kept.
+  Count presses_repeated;  ///< Counters said again.
+  Count redelivered;       ///< Stored before the line broke.
+  Count not_stored;        ///< Times that storage failed or gave no answer.
+  Count refused;
+  Count connections;
+  Count connections_failed;
+  Count cut;  ///< Lines cut without acknowledging.
+  Count subscriptions_refused;
+  std::atomic<bool> connected;
+
+  /// Message read to durable.
+  static constexpr std::array<std::int64_t, 6> latency_bounds_us = {
+      1'000, 5'000, 20'000, 100'000, 500'000, 2'000'000};
+  std::array<Count, latency_bounds_us.size() + 1> latency;
+  Count latency_us_sum;
+
+  void note_latency(Duration span);
+  std::vector<Figure> figures() const;
+};
+
+/// When each listed device was last heard. Safe from any thread.
+class LastSeen {
+ public:
+  explicit LastSeen(const std::vector<std::string>& ids);
+  /// Devices that nobody listed are not kept.
+  void note(std::string_view id, Instant at);
+  /// 0: never since the start, or not listed.
+  Instant at(std::string_view id) const;
+  std::vector<Figure> figures() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::string, Instant, std::less<>> by_id_;
+};
+
+}  // namespace meldkamer::intake::mqtt

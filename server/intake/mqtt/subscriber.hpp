@@ -1,0 +1,64 @@
+#pragma once
+#include <expected>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "server/base/clock.hpp"
+#include "server/intake/adapter.hpp"
+#include "server/intake/alarm_sink.hpp"
+#include "server/intake/mqtt/configuration.hpp"
+#include "server/intake/mqtt/desk.hpp"
+#include "server/intake/mqtt/line.hpp"
+
+namespace meldkamer::intake::mqtt {
+
+/// Buttons behind an MQTT broker: Zigbee2MQTT, Shelly, The Things Stack, ChirpStack. Acknowledges a
+/// message (QoS 1, kept session) only once what it says is durable; while storage fails it takes
+/// nothing and the broker keeps. The broker may come and go.
+class Subscriber final : public Adapter {
+ public:
+  /// Faults `malformed`: a device of the configuration, with what is wrong.
+  static std::expected<std::unique_ptr<Subscriber>, Fault> make(Configuration configuration,
+                                                                AlarmSink& sink,
+                                                                Clock& clock);
+  ~Subscriber() override;
+
+  std::string_view name() const override { return "mqtt"; }
+
+  /// Never a fault: a broker that is away is tried until it is there.
+  std::expected<void, Fault> start() override;
+  void stop() override;
+  boost::asio::awaitable<void> join() override;
+  std::vector<Figure> figures() const override;
+
+  const Counters& counters() const { return desk_.counters(); }
+
+  /// When a listed device was last heard.
+  Instant seen(std::string_view id) const { return desk_.seen().at(id); }
+
+ private:
+  Subscriber(Configuration configuration, Desk::Parts parts);
+  void run();
+  std::string hold_line();
+  bool store_what_waits();
+  void note_end(const std::string& reason);
+  void note_absence();
+  void when_ended(std::move_only_function<void()> then);
+
+  const Configuration configuration_;
+  Desk desk_;
+  Bell stop_;
+  Instant lost_at_;  // Without a broker since; 0: with one.
+  bool told_{};      // The control room knows.
+  bool complained_{};
+  std::mutex mutex_;  // Of what follows.
+  bool ended_{true};
+  std::vector<std::move_only_function<void()>> waiting_;
+  std::thread thread_;
+};
+
+}  // namespace meldkamer::intake::mqtt
