@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_police.hpp"
 #include "server/domain/rules/rules.hpp"
@@ -30,11 +28,18 @@ void start_by_itself(Draft& draft, IncidentId id) {
   if (draft.incident(id)->auto_start_at) start_broadcast(draft, id);
 }
 
+// What only sounds again changes nothing that the draft must show: a case with a long log is not
+// copied every few seconds.
 void alert_again(Draft& draft, IncidentId id, Instant due) {
-  const Duration every = alert_every(draft, *draft.incident(id));
+  const Duration every = alert_every(draft, *draft.before().find(id));
   // After a pause of the server one alert is enough; the rhythm goes on from now.
   const Instant next = due + every > draft.now() ? due + every : draft.now() + every;
   draft.say_as_server(AlertRepeated{.incident = id, .next_due_at = next});
+}
+
+void broadcast_again(Draft& draft, IncidentId id) {
+  const Instant next = draft.now() + alert_every(draft, *draft.before().find(id));
+  draft.say_as_server(BroadcastStarted{.incident = id, .next_due_at = next});
 }
 
 void miss_call(Draft& draft, IncidentId id) {
@@ -58,7 +63,7 @@ void handle(Draft& draft, const Deadline& deadline) {
     case DeadlineKind::police_call:
       return miss_call(draft, id);
     case DeadlineKind::broadcast:
-      return start_broadcast(draft, id);
+      return broadcast_again(draft, id);
     case DeadlineKind::forget:
       return draft.say_as_server(IncidentForgotten{.incident = id});
   }
@@ -70,7 +75,7 @@ Ruling rule(Draft& draft, const CheckDeadlines&) {
   const auto earliest = draft.before().deadlines.earliest();
   if (!earliest || earliest->due > draft.now()) return Answer{};
   const bool about_case = earliest->kind != DeadlineKind::offer;
-  if (about_case && draft.incident({earliest->subject}) == nullptr) return Answer{};
+  if (about_case && draft.before().find(IncidentId{earliest->subject}) == nullptr) return Answer{};
   handle(draft, *earliest);
   return Answer{};
 }

@@ -191,7 +191,7 @@ class Hall {
   /// Lets `span` pass; what falls due is handled at its own moment.
   void pass(Duration span) {
     const Instant until = now_ + span;
-    for (int turn = 0; turn < 10'000; ++turn) {
+    for (int turn = 0; turn < 200'000; ++turn) {
       const Instant due = next_deadline(state_);
       if (!due || due > until) break;
       now_ = std::max(now_, due);
