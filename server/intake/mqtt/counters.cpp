@@ -89,6 +89,7 @@ Instant LastSeen::at(std::string_view id) const {
 std::vector<Figure> LastSeen::figures() const {
   const std::lock_guard lock(mutex_);
   std::vector<Figure> list;
+  list.reserve(by_id_.size());
   for (const auto& [id, at] : by_id_) {
     list.push_back({.name = "mqtt_last_seen_seconds",
                     .labels = fmt::format(R"(device="{}")", label_text(id)),

@@ -154,7 +154,7 @@ bool Desk::settle() {
 
 /// nullptr: interrupted.
 std::shared_ptr<Round> Desk::submit_waiting() {
-  const auto round = std::make_shared<Round>(waiting_.size());
+  auto round = std::make_shared<Round>(waiting_.size());
   {
     const std::lock_guard lock(mutex_);
     if (interrupted_) return nullptr;

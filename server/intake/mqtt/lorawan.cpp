@@ -58,12 +58,12 @@ std::string decoded_press(const object* fields) {
 }
 
 /// Console and storage put the message into an envelope.
-const object& unwrap(const object& body) {
+const object* unwrap(const object& body) {
   for (const char* const key : {"data", "result"}) {
     const object* const inner = object_in(body, key);
-    if (inner != nullptr && object_in(*inner, "end_device_ids") != nullptr) return *inner;
+    if (inner != nullptr && object_in(*inner, "end_device_ids") != nullptr) return inner;
   }
-  return body;
+  return &body;
 }
 
 std::string things_identity(const Uplink& uplink, const object& message) {
@@ -87,7 +87,7 @@ UplinkReading read_things_stack(std::string_view topic, std::string_view payload
   };
   const auto json = read_json(payload);
   if (!json || !json->is_object()) return refuse(Reject::malformed);
-  const object& body = unwrap(json->get_object());
+  const object& body = *unwrap(json->get_object());
   const object* const ids = object_in(body, "end_device_ids");
   const object* const message = object_in(body, "uplink_message");
   if (ids == nullptr || message == nullptr) return refuse(Reject::malformed);

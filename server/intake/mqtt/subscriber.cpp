@@ -90,8 +90,7 @@ asio::awaitable<void> Subscriber::join() {
     });
   };
   const auto token = asio::use_awaitable;
-  auto waiting = asio::async_initiate<decltype(token), void()>(std::move(initiate), token);
-  co_await std::move(waiting);
+  return asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(initiate), token);
 }
 
 std::vector<Figure> Subscriber::figures() const {

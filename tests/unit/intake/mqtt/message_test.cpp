@@ -266,6 +266,14 @@ TEST(ChirpStack, TheDecoderOfTheNetworkSpeaksForAFrameThatItLeftOut) {
   EXPECT_EQ(only(chirp_topic, R"({"fPort":85,"object":{"press":"long"}})").action, "long");
 }
 
+TEST(Messages, WordsThatAreNoTextAreMadeReadable) {
+  const std::string noise(200, '\x92');
+  const Report report = only("zigbee2mqtt/knop/action", "p" + noise);
+  EXPECT_EQ(report.what, What::press);
+  EXPECT_EQ(report.action, "p" + std::string(limits::key_bytes_max - 1, '?'));
+  EXPECT_EQ(only("zigbee2mqtt/kn\xFFop/action", "panic").device, "zigbee2mqtt/kn?op");
+}
+
 TEST(Messages, AreBoundedInSizeAndDepth) {
   EXPECT_EQ(refusal("zigbee2mqtt/knop", std::string(limits::mqtt_payload_bytes_max + 1, ' ')),
             "too_large");
