@@ -12,6 +12,7 @@
 
 #include "server/config_alarms.hpp"
 #include "server/config_files.hpp"
+#include "server/config_mqtt.hpp"
 #include "server/config_table.hpp"
 #include "server/intake/dc09/code_table.hpp"
 
@@ -239,6 +240,7 @@ Config read_all(ConfigTable top) {
   auto intake = top.table("intake");
   read_dc09(intake.table("dc09"), config.intake.dc09);
   read_http_alarms(intake.table("http"), config.intake.http);
+  read_mqtt(intake.table("mqtt"), config.data_folder, config.intake.mqtt);
   intake.finish();
   read_auth(top.table("auth"), config);
   read_threads(top.table("threads"), config.threads);

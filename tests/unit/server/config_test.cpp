@@ -31,7 +31,15 @@ std::string example_text() {
   return text.str();
 }
 
-/// The part about alarms over HTTP, which the example shows without having one.
+/// The part about a broker, which the example shows without having one.
+std::string broker_part() {
+  const std::string text = example_text();
+  const auto begin = text.find("#[intake.mqtt]\n");
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find("\n[", begin) - begin);
+}
+
+/// The part about alarms over HTTP, likewise.
 std::string alarms_part() {
   const std::string text = example_text();
   const auto begin = text.find("#[intake.http]\n");
@@ -147,6 +155,41 @@ TEST(Config, ReadsAPanelKeyFromAFileBesideItAndNeverPrintsIt) {
   EXPECT_EQ(to_text(bad.error()).find("geheim"), std::string::npos);
 }
 
+TEST(Config, ReadsABrokerWithItsPasswordAndButtons) {
+  const Folder folder;
+  folder.write("keys/mqtt", "een-lang-geheim\n");
+  const auto config = read_config(plain_http +
+                                      "[data]\nfolder = \"/data\"\n[intake.mqtt]\n"
+                                      "host = \"broker.example\"\nusername = \"meldkamer\"\n"
+                                      "password_file = \"keys/mqtt\"\n[[intake.mqtt.device]]\n"
+                                      "id = \"lorawan/24E124535B316056\"\ndevice = \"PB-1\"\n"
+                                      "alarm_on = [\"long\"]\nmodel = \"milesight_ws101\"\n",
+                                  folder.path() / "meldkamer.toml");
+  ASSERT_TRUE(config) << to_text(config.error());
+  const auto& mqtt = config->intake.mqtt.value();
+  EXPECT_EQ(mqtt.port, 8883);
+  EXPECT_TRUE(mqtt.tls);
+  EXPECT_EQ(mqtt.password, "een-lang-geheim");
+  EXPECT_EQ(mqtt.counters_file, "/data/mqtt_counters");
+  EXPECT_EQ(mqtt.topics.size(), 6U);
+  ASSERT_EQ(mqtt.devices.size(), 1U);
+  EXPECT_EQ(mqtt.devices[0].model, intake::mqtt::Model::milesight_ws101);
+}
+
+TEST(Config, SaysWhatIsWrongWithABroker) {
+  const auto text = problems_of(plain_http +
+                                "[intake.mqtt]\ntls = false\nauthority = \"ca.crt\"\n"
+                                "password_file = \"x\"\ntopics = [\"a/#/b\"]\n"
+                                "[[intake.mqtt.device]]\nid = \"knop\"\nmodel = \"ws\"\n");
+  EXPECT_THAT(text, HasSubstr("intake.mqtt.host: give the broker's name"));
+  EXPECT_THAT(text, HasSubstr(":5: intake.mqtt.tls: tls = false takes no authority"));
+  EXPECT_THAT(text, HasSubstr("ca.crt cannot be read"));
+  EXPECT_THAT(text, HasSubstr("a password goes with a username"));
+  EXPECT_THAT(text, HasSubstr("\"a/#/b\" is no topic filter"));
+  EXPECT_THAT(text, HasSubstr("mqtt device 'knop': write network/name"));
+  EXPECT_THAT(text, HasSubstr("must be one of: other, milesight_ws101, dragino_trackerd"));
+}
+
 TEST(Config, RefusesASecretThatEverybodyCanRead) {
   const Folder folder;
   const auto key = folder.write("server.key", "-");
@@ -166,7 +209,7 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   folder.write("tls/server.key", "-");
   // The example as it stands, and with each "#key = value" in force but those that need files.
   std::string with_defaults;
-  std::istringstream lines(without(alarms_part(), example_text()));
+  std::istringstream lines(without(alarms_part(), without(broker_part(), example_text())));
   for (std::string line; std::getline(lines, line);) {
     const bool shows_a_key = line.size() > 2 && line[0] == '#' && line[1] != ' ' && line[1] != '[';
     const bool of_a_panel = line.starts_with("#number") || line.starts_with("#device") ||
@@ -221,6 +264,29 @@ TEST(Config, SaysWhatIsWrongWithWhoMayHandInAlarms) {
   EXPECT_EQ(to_text(bad.error()).find("geheim"), std::string::npos);
 }
 
+TEST(Config, ExplainsEveryKeyOfABrokerWithItsDefault) {
+  std::string in_force;
+  std::istringstream lines(broker_part());
+  for (std::string line; std::getline(lines, line);) {
+    const bool says = line.starts_with('#') && !line.starts_with("# ");
+    const bool needs_files =
+        line.find("tls/") != std::string::npos || line.find("keys/") != std::string::npos;
+    if (says && !needs_files) in_force += line.substr(1) + '\n';
+  }
+  const auto config = read(plain_http + in_force);
+  ASSERT_TRUE(config) << to_text(config.error());
+  const auto& mqtt = config->intake.mqtt.value();
+  const intake::mqtt::Configuration defaults;
+  EXPECT_EQ(mqtt.port, defaults.port);
+  EXPECT_EQ(mqtt.client_id, defaults.client_id);
+  EXPECT_EQ(mqtt.tls, defaults.tls);
+  EXPECT_EQ(mqtt.topics, defaults.topics);
+  EXPECT_EQ(mqtt.zigbee_topics, defaults.zigbee_topics);
+  ASSERT_EQ(mqtt.devices.size(), 1U);
+  EXPECT_EQ(mqtt.devices[0].model, intake::mqtt::Device{}.model);
+  EXPECT_TRUE(mqtt.devices[0].alarm_on.empty());
+}
+
 TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
   const std::string example = example_text();
   for (const char* section : {"data",
@@ -229,6 +295,7 @@ TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
                               "listen.grpc",
                               "intake.dc09",
                               "intake.http",
+                              "intake.mqtt",
                               "auth",
                               "threads",
                               "log"}) {
