@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -36,6 +37,21 @@ std::string token_for(const Options& options) {
     fmt::print(stderr, "bench: {}\n", status.error_message());
   }
   return desk.token();
+}
+
+/// A disk that changed between the two floors makes the ratios say nothing.
+void print_steadiness(const std::vector<bench::Nanoseconds>& before,
+                      const std::vector<bench::Nanoseconds>& after) {
+  constexpr double steady = 1.5;
+  const auto first = static_cast<double>(bench::percentile(before, 50).count());
+  const auto second = static_cast<double>(bench::percentile(after, 50).count());
+  const double change = std::max(first, second) / std::max(1.0, std::min(first, second));
+  if (change > steady) {
+    fmt::print("the disk changed {:.1f}x during the run: repeat it before using the ratios\n",
+               change);
+  } else {
+    fmt::print("the disk was steady: its p50 changed {:.2f}x between before and after\n", change);
+  }
 }
 
 int measure(const Options& options) {
@@ -91,6 +107,7 @@ int measure(const Options& options) {
              bench::summary(last),
              ratio(last));
   fmt::print("not acknowledged {}, not on every console {}\n", unacknowledged, undelivered);
+  print_steadiness(floor_before, floor_after);
   return 0;
 }
 
