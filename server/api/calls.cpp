@@ -15,6 +15,10 @@ Error internal(const Method& method, const char* what) {
   return {Code::internal, "INTERNAL", "the server made a mistake; it is in its log"};
 }
 
+Error no_session() {
+  return {Code::unauthenticated, "NO_SESSION", "sign in first (SessionService.SignIn)"};
+}
+
 std::string roles_text(auth::RoleSet roles) {
   std::string text;
   for (const auto role : roles.list()) {
@@ -48,7 +52,7 @@ Caller Calls::caller_by_ticket(const std::string& ticket, std::string address) c
 std::optional<Error> Calls::refused(const Method& method, const Caller& caller) const {
   if (!method.access.session_needed) return std::nullopt;
   if (!caller.session) {
-    return Error(Code::unauthenticated, "NO_SESSION", "sign in first (SessionService.SignIn)");
+    return no_session();
   }
   if (method.access.roles.shares(caller.account().roles)) return std::nullopt;
   spdlog::info("call_forbidden method={} account={} address={}",
@@ -82,6 +86,7 @@ boost::asio::awaitable<Result<Calls::Open>> Calls::open(const Method* method,
                                                         Message request,
                                                         std::function<void()> ended) {
   if (auto why = refused(*method, caller)) co_return std::unexpected(std::move(*why));
+  if (!caller.session) co_return std::unexpected(no_session());  // A picture is always somebody's.
   const Uuid session = caller.session->id;
   auto stream = co_await method->stream(rooms_, std::move(caller), std::move(request));
   if (!stream) co_return std::unexpected(std::move(stream.error()));

@@ -100,7 +100,7 @@ boost::asio::awaitable<HttpAnswer> answer_connect(Calls* calls,
   const Form form = form_of(request->content_type);
   if (form == Form::none) co_return unsupported_type();
   if (!request->content_encoding.empty() && request->content_encoding != "identity") {
-    Error encoded(Code::unimplemented, "ENCODING", "send the body without Content-Encoding");
+    const Error encoded(Code::unimplemented, "ENCODING", "send the body without Content-Encoding");
     co_return connect_error(encoded);
   }
   const auto due = deadline_of(*request, calls->clock().now());

@@ -128,7 +128,7 @@ struct HttpServer::Impl : std::enable_shared_from_this<Impl> {
   static asio::awaitable<void> look_at_files(std::shared_ptr<Impl> self) {
     for (;;) {  // Ends by cancellation.
       co_await self->clock.sleep_for(limits::tls_look_every);
-      self->keeper->look_again();
+      if (self->keeper) self->keeper->look_again();
     }
   }
 

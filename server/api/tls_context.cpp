@@ -25,6 +25,7 @@ constexpr const char* groups = "X25519:P-256:P-384:X448";
 constexpr std::string_view http_1_1 = "\x08http/1.1";
 
 /// ALPN: whoever offers protocols must offer ours; who offers none speaks HTTP/1.1 too.
+// NOLINTNEXTLINE(readability-function-size): the parameters are OpenSSL's.
 int choose_protocol(SSL* /*connection*/,
                     const unsigned char** chosen,
                     unsigned char* chosen_size,

@@ -46,7 +46,7 @@ boost::asio::awaitable<HttpAnswer> Web::answer_post(const HttpRequest* request) 
   if (method == nullptr) co_return no_such_rpc(*request);
   if (!is_own_page(*request, parts_.allowed_origins)) co_return foreign_page(*request);
   if (!method->unary) {
-    Error streaming(Code::unimplemented, "STREAM", "open this as a WebSocket or over gRPC");
+    const Error streaming(Code::unimplemented, "STREAM", "open this as a WebSocket or over gRPC");
     co_return connect_error(streaming);
   }
   Caller caller = parts_.calls.caller_of(token_of(*request), request->address);
