@@ -3,6 +3,7 @@ export interface Page {
   name: string;
   root: string;
   base: string;
+  light?: boolean;
 }
 
 export function here(path: string): string;

@@ -3,6 +3,18 @@ import { here, outputOf, pageNamed } from "./pages.mjs";
 
 export const alias = { "@ts": here("./ts/src"), "@gen": here("./ts/gen") };
 
+/** Preact in the place of React, for pages that must be light: the same components and hooks. */
+const lightAlias = [
+  { find: "react/jsx-runtime", replacement: "preact/jsx-runtime" },
+  { find: "react-dom/client", replacement: "preact/compat/client" },
+  { find: /^react(-dom)?$/, replacement: "preact/compat" },
+];
+
+const aliasOf = (page) => [
+  ...Object.entries(alias).map(([find, replacement]) => ({ find, replacement })),
+  ...(page.light ? lightAlias : []),
+];
+
 /**
  * The Vite settings of one page. They keep the server's strict CSP true: nothing inline, no polyfill
  * script, no data: fonts. A page's own `vite.page.mjs` may add plug-ins (a service worker, say).
@@ -13,7 +25,7 @@ export function configOf(page) {
     root: page.root,
     base: page.base,
     publicDir: `${page.root}/public`,
-    resolve: { alias },
+    resolve: { alias: aliasOf(page) },
     plugins: [react()],
     server: {
       host: "127.0.0.1",

@@ -9,7 +9,7 @@ export default defineConfig({
     include: [
       "clients/ts/test/**/*.test.ts",
       "console/test/**/*.test.{ts,tsx}",
-      "clients/{handheld,panic,review}/test/**/*.test.ts",
+      "clients/{directory,handheld,panic,review,wallboard}/test/**/*.test.ts",
     ],
     environment: "node",
     testTimeout: 10_000,

@@ -1,6 +1,13 @@
-import { clone, create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+import {
+  clone,
+  create,
+  type DescMethodUnary,
+  fromBinary,
+  type MessageInitShape,
+  toBinary,
+} from "@bufbuild/protobuf";
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
-import { Code, ConnectError, createRouterTransport, type Transport } from "@connectrpc/connect";
+import { Code, ConnectError, createRouterTransport } from "@connectrpc/connect";
 import { PersonRefSchema } from "@gen/meldkamer/v1/common_pb.ts";
 import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
 import { DispatchService } from "@gen/meldkamer/v1/dispatch_service_pb.ts";
@@ -17,6 +24,7 @@ import {
 } from "@gen/meldkamer/v1/incident_pb.ts";
 import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
 import type { FeedSocket, FeedWorld } from "@ts/feed/feed.ts";
+import { RpcFault, type Transport } from "@ts/rpc/connect.ts";
 import { exampleDirectory } from "./example_directory.ts";
 import * as scene from "./scene.ts";
 import { lines } from "./scene_lines.ts";
@@ -92,7 +100,7 @@ export class ExampleServer implements FeedWorld {
   random = () => 0.5;
 
   transport(): Transport {
-    return createRouterTransport(({ service }) => {
+    const router = createRouterTransport(({ service }) => {
       service(DirectoryService, { getDirectory: () => ({ directory: exampleDirectory }) });
       service(ReportService, {
         getResponseFigures: () => ({
@@ -143,6 +151,22 @@ export class ExampleServer implements FeedWorld {
         saveClosing: () => ({ position: this.#position() }),
       });
     });
+    return {
+      async unary(method, request) {
+        const asked = fromBinary(method.input, request);
+        try {
+          const unary = method as DescMethodUnary;
+          const { message } = await router.unary(unary, undefined, undefined, undefined, asked);
+          return toBinary(method.output, message);
+        } catch (thrown) {
+          const { code, rawMessage } = ConnectError.from(thrown);
+          throw new RpcFault(
+            code === Code.NotFound ? "not_found" : "failed_precondition",
+            rawMessage,
+          );
+        }
+      },
+    };
   }
 
   async #change(

@@ -1,4 +1,4 @@
-import { Code, ConnectError } from "@connectrpc/connect";
+import { RpcFault } from "@ts/rpc/connect.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Verbs } from "../src/desk/pending.ts";
 
@@ -49,7 +49,7 @@ describe("verbs", () => {
     const ids: string[] = [];
     const send = async (requestId: string) => {
       ids.push(requestId);
-      throw new ConnectError("no line", Code.Unavailable);
+      throw new RpcFault("unavailable", "no line");
     };
     const ran = verbs.run({ key: "secure 7", what: "Veilig melden", send });
     await vi.runAllTimersAsync();
@@ -68,7 +68,7 @@ describe("verbs", () => {
   test("that the server refuses are not sent again", async () => {
     const verbs = new Verbs(() => {});
     const send = vi.fn(async () => {
-      throw new ConnectError("no next step", Code.FailedPrecondition);
+      throw new RpcFault("failed_precondition", "no next step");
     });
     expect(await verbs.run({ key: "escalate 7", what: "Door", send })).toBe(false);
     expect(send).toHaveBeenCalledTimes(1);

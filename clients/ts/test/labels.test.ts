@@ -22,6 +22,11 @@ test("a line of the timeline becomes a sentence with words, not codes", () => {
   expect(said.join("")).toBe("BHV-08 kan niet, te ver");
 });
 
+test("an alarm that somebody phoned in says so in words", () => {
+  const said = sentenceOf(line("alarm_raised", { kind: "Ruzie", source: "call_taker" }));
+  expect(said.join("")).toBe("Alarm: Ruzie, via meldtafel");
+});
+
 test("what somebody wrote is shown as written, also when it looks like a code", () => {
   expect(sentenceOf(line("note_added", { text: "busy" })).join("")).toBe("busy");
 });

@@ -1,9 +1,9 @@
-import { type Client, createClient, type Transport } from "@connectrpc/connect";
 import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
 import { DispatchService } from "@gen/meldkamer/v1/dispatch_service_pb.ts";
 import { IntakeService } from "@gen/meldkamer/v1/intake_service_pb.ts";
 import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { type Client, createClient, type Transport } from "@ts/rpc/connect.ts";
 
 /** The services of the server that an operator's desk calls. */
 export interface Clients {

@@ -7,6 +7,7 @@ import { type LiveChange, LiveState } from "@ts/live/live_state.ts";
 import { Timelines } from "@ts/live/timelines.ts";
 import type { Loudspeaker } from "@ts/sound/loudspeaker.ts";
 import { createServerClock, type ServerClock } from "@ts/time/server_clock.ts";
+import { createTicker, type Ticker } from "@ts/time/ticker.ts";
 import { QueueIndex } from "../queue/queue_index.ts";
 import { StickySlots } from "../queue/sticky_slots.ts";
 import { words } from "../words/words.ts";
@@ -17,7 +18,6 @@ import { DeskSound } from "./desk_sound.ts";
 import { DirectoryShelf } from "./directory_shelf.ts";
 import { Verbs } from "./pending.ts";
 import { type ShiftFigures, shiftFiguresOf } from "./shift_figures.ts";
-import { createTicker, type Ticker } from "./ticker.ts";
 
 /** What the desk needs from outside; the fixture and the tests bring their own. */
 export interface DeskWorld {
@@ -30,7 +30,7 @@ export interface DeskWorld {
 }
 
 /** Roles that may read response figures; the server refuses the others. */
-const figureRoles = ["supervisor", "auditor"];
+const figureRoles = ["operator", "supervisor", "auditor"];
 const figuresEveryMs = 60_000;
 const dayMs = 86_400_000;
 

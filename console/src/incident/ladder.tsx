@@ -5,6 +5,7 @@ import {
 } from "@gen/meldkamer/v1/assignment_pb.ts";
 import { type IncidentView, StepState, type StepView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { labels, wordFor } from "@ts/labels/labels.ts";
+import { isGoing, isThere } from "@ts/live/progress.ts";
 import { minutesAndSeconds, remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
@@ -12,7 +13,6 @@ import { cancelAssignment } from "../actions/actions.ts";
 import { useDesk, usePicture, useTrustedSecond } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { SpanBar } from "../desk/span_bar.tsx";
-import { isGoing, isThere } from "../queue/incident_progress.ts";
 import { Icon, type IconName } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import "./ladder.css";

@@ -2,11 +2,11 @@ import type { AssignmentView } from "@gen/meldkamer/v1/assignment_pb.ts";
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { PoliceTaskState } from "@gen/meldkamer/v1/police_pb.ts";
 import { labels } from "@ts/labels/labels.ts";
+import { firstExpected } from "@ts/live/progress.ts";
 import { clockTime, minutesAndSeconds, remaining, shortSpan } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
 import { usePicture, useTrustedSecond } from "../desk/desk_context.ts";
-import { firstExpected } from "../queue/incident_progress.ts";
 import { words } from "../words/words.ts";
 
 interface Phase {

@@ -1,10 +1,10 @@
 import type { AssignmentView } from "@gen/meldkamer/v1/assignment_pb.ts";
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import { isGoing, isThere } from "@ts/live/progress.ts";
 import { minutesAndSeconds, remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
 import { usePicture, useTrustedSecond } from "../desk/desk_context.ts";
-import { isGoing, isThere } from "../queue/incident_progress.ts";
 import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
 import { Building } from "./building.tsx";

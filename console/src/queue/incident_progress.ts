@@ -1,9 +1,7 @@
 import { AssignmentState, type AssignmentView } from "@gen/meldkamer/v1/assignment_pb.ts";
-import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
-import { StepState } from "@gen/meldkamer/v1/incident_pb.ts";
-import { PoliceTaskState } from "@gen/meldkamer/v1/police_pb.ts";
+import { type IncidentView, StepState } from "@gen/meldkamer/v1/incident_pb.ts";
+import { currentStep, firstExpected, isGoing, isThere, policeWaits } from "@ts/live/progress.ts";
 import { remaining } from "@ts/time/format.ts";
-import { instantOf } from "@ts/time/instant.ts";
 import type { IconName } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 
@@ -11,25 +9,6 @@ import { words } from "../words/words.ts";
 export interface Progress {
   readonly icon: IconName;
   readonly text: string;
-}
-
-export const isGoing = (one: AssignmentView): boolean =>
-  one.state === AssignmentState.ACCEPTED || one.state === AssignmentState.EN_ROUTE;
-
-export const isThere = (one: AssignmentView): boolean => one.state === AssignmentState.ON_SCENE;
-
-/** When the first who goes is expected, by themselves or by the norm of the place. */
-export function firstExpected(assignments: readonly AssignmentView[]): number | undefined {
-  const times = assignments
-    .filter(isGoing)
-    .flatMap((one) => instantOf(one.expectedTime) ?? instantOf(one.arriveDueTime) ?? []);
-  return times.length === 0 ? undefined : Math.min(...times);
-}
-
-/** The police must be called and nobody did yet. */
-export function policeWaits(incident: IncidentView): boolean {
-  const police = incident.police?.state;
-  return police === PoliceTaskState.OPEN || police === PoliceTaskState.OVERDUE;
 }
 
 export function progressOf(
@@ -58,12 +37,6 @@ export function progressOf(
   return asked.length > 0
     ? { icon: "called", text: words.queue.asked(asked.length) }
     : { icon: "free", text: words.queue.nobodyGoes };
-}
-
-/** Number of the step that runs or ran last, from 1; 0 before the ladder started. */
-export function currentStep(incident: IncidentView): number {
-  const started = incident.steps.map((step) => step.state !== StepState.WAITING);
-  return started.lastIndexOf(true) + 1;
 }
 
 /** Index of the step that an escalation starts; undefined at the end of the ladder. */

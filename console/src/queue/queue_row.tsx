@@ -1,5 +1,6 @@
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { placeOf } from "@ts/labels/labels.ts";
+import { currentStep, policeWaits } from "@ts/live/progress.ts";
 import {
   clockTime,
   hourAndMinute,
@@ -14,7 +15,7 @@ import { SpanBar } from "../desk/span_bar.tsx";
 import { Icon } from "../shapes/icon.tsx";
 import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
-import { currentStep, policeWaits, progressOf } from "./incident_progress.ts";
+import { progressOf } from "./incident_progress.ts";
 import type { QueueGroup } from "./queue_index.ts";
 
 /** A click on what carries this class accepts; a button inside an option would be no list any more. */

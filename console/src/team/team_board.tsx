@@ -4,6 +4,7 @@ import {
   type ResponderView,
 } from "@gen/meldkamer/v1/responder_pb.ts";
 import { labels, wordFor } from "@ts/labels/labels.ts";
+import { isGoing } from "@ts/live/progress.ts";
 import { minutesAndSeconds, remaining, shortSpan } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
@@ -11,7 +12,6 @@ import { clearDuress } from "../actions/actions.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk, usePicture, useTrustedSecond } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
-import { isGoing } from "../queue/incident_progress.ts";
 import { Icon, type IconName } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import { contactOf, onDuty, teamInOrder } from "./team_order.ts";

@@ -31,6 +31,15 @@ export class Api {
     return JSON.parse(text) as Answer;
   }
 
+  /** A message to a door that is no rpc, such as /v1/alarmen. */
+  post(path: string, message: object): Promise<Response> {
+    return fetch(`${this.#address}${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.#token}` },
+      body: JSON.stringify(message),
+    });
+  }
+
   async incident(incidentId: string): Promise<IncidentJson> {
     const answer = await this.call<{ incident: IncidentJson; assignments?: AssignmentJson[] }>(
       "DispatchService",

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { Api } from "./api";
-import { type accounts, password, Server } from "./server";
+import { type Account, password, Server } from "./server";
 
 export { expect };
 
@@ -10,11 +10,13 @@ const portOf = (worker: number) => 26_000 + (worker % 99) * 10;
 
 interface Desks {
   /** Signs in at the console, in a browser of its own. */
-  openConsole(): Promise<Page>;
+  openConsole(account?: "vermeer" | "smit"): Promise<Page>;
   /** Signs in at the handheld and starts duty. */
   openHandheld(account: "bhv02" | "bev11"): Promise<Page>;
   openPanic(): Promise<Page>;
   openReview(): Promise<Page>;
+  openWall(account?: "vermeer" | "chef"): Promise<Page>;
+  openDirectory(account?: "beheer" | "vermeer"): Promise<Page>;
   /** Another browser, with nobody signed in. */
   freshContext(phone?: boolean): Promise<BrowserContext>;
 }
@@ -52,7 +54,7 @@ export const test = base.extend<{ desks: Desks; api: Api }, { room: string; serv
       opened.push(context);
       return context;
     };
-    const signIn = async (page: Page, path: string, account: keyof typeof accounts) => {
+    const signIn = async (page: Page, path: string, account: Account) => {
       await page.goto(path);
       await page.locator('input[name="account"]').fill(account);
       await page.locator('input[name="password"]').fill(password);
@@ -60,9 +62,9 @@ export const test = base.extend<{ desks: Desks; api: Api }, { room: string; serv
     };
     await use({
       freshContext,
-      async openConsole() {
+      async openConsole(account = "vermeer") {
         const page = await (await freshContext()).newPage();
-        await signIn(page, "/", "vermeer");
+        await signIn(page, "/", account);
         await expect(page.locator(".status-line")).toContainText("Live");
         return page;
       },
@@ -81,6 +83,17 @@ export const test = base.extend<{ desks: Desks; api: Api }, { room: string; serv
       async openReview() {
         const page = await (await freshContext()).newPage();
         await signIn(page, "/review/", "chef");
+        return page;
+      },
+      async openWall(account = "chef") {
+        const page = await (await freshContext()).newPage();
+        await signIn(page, "/muur/", account);
+        await expect(page.locator(".wall-link")).toContainText("Live");
+        return page;
+      },
+      async openDirectory(account = "beheer") {
+        const page = await (await freshContext()).newPage();
+        await signIn(page, "/beheer/", account);
         return page;
       },
     });

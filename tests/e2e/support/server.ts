@@ -22,11 +22,20 @@ const city = ["profile_proef.yaml", "profile_proef_kort.yaml", "city.yaml"];
 export const password = "proefstad-karnemelk-7";
 export const accounts = {
   vermeer: { role: "operator", person: "OP-1" },
+  smit: { role: "operator", person: "OP-2" },
   bhv02: { role: "responder", person: "B-02" },
+  bhv05: { role: "responder", person: "B-05" },
+  bhv08: { role: "responder", person: "B-08" },
+  bhv21: { role: "responder", person: "B-21" },
   bev11: { role: "responder", person: "G-11" },
+  bev14: { role: "responder", person: "G-14" },
+  bev15: { role: "responder", person: "G-15" },
   dewit: { role: "employee", person: "C-31" },
+  beheer: { role: "directory_editor", person: "E-01" },
+  kluis: { role: "integration", person: "E-01" },
   chef: { role: "supervisor", person: "S-01" },
 } as const;
+export type Account = keyof typeof accounts;
 
 /** A real meldkamerd in a temporary folder, on loopback ports of its own. */
 export class Server {

@@ -1,4 +1,3 @@
-import { createClient, type Transport } from "@connectrpc/connect";
 import { AssignmentState } from "@gen/meldkamer/v1/assignment_pb.ts";
 import { ResponderStatus, type ResponderView } from "@gen/meldkamer/v1/responder_pb.ts";
 import { ResponderService } from "@gen/meldkamer/v1/responder_service_pb.ts";
@@ -8,6 +7,7 @@ import { Feed, type FeedHandlers, type LinkState } from "@ts/feed/feed.ts";
 import { sentenceFor } from "@ts/labels/labels.ts";
 import { createFramePublisher } from "@ts/live/frame_publisher.ts";
 import { LiveState } from "@ts/live/live_state.ts";
+import { createClient, type Transport } from "@ts/rpc/connect.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";

@@ -1,9 +1,9 @@
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
-import { createClient, type Transport } from "@connectrpc/connect";
 import { AssignmentState } from "@gen/meldkamer/v1/assignment_pb.ts";
 import type { Position } from "@gen/meldkamer/v1/common_pb.ts";
 import { ResponderStatus } from "@gen/meldkamer/v1/responder_pb.ts";
 import { ResponderService } from "@gen/meldkamer/v1/responder_service_pb.ts";
+import { createClient, type Transport } from "@ts/rpc/connect.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import type { Outcome } from "./outbox.ts";
 import type { DutyWish, Fix, Progress, QueuedTap } from "./tap.ts";

@@ -1,10 +1,10 @@
-import { type Client, createClient, type Transport } from "@connectrpc/connect";
 import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
 import { DispatchService } from "@gen/meldkamer/v1/dispatch_service_pb.ts";
 import { RegistryService } from "@gen/meldkamer/v1/registry_service_pb.ts";
 import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { type Client, createClient, type Transport } from "@ts/rpc/connect.ts";
 import { createContext, useContext } from "react";
 
 /** The server's services that a reviewer reads. */

@@ -1,7 +1,6 @@
-import type { Transport } from "@connectrpc/connect";
-import { createClient } from "@connectrpc/connect";
 import { FeedService } from "@gen/meldkamer/v1/feed_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { createClient, type Transport } from "../rpc/connect.ts";
 import { refusalOf } from "../rpc/refusal.ts";
 import { type FeedSocket, type FeedWorld, SignedOut } from "./feed.ts";
 

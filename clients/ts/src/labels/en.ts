@@ -113,6 +113,7 @@ export const en: Labels = {
     dc09: "alarm line",
     web_button: "help button",
     api: "integration",
+    call_taker: "call desk",
     handheld: "handheld",
     system: "system",
     // Tasks.
@@ -141,6 +142,14 @@ export const en: Labels = {
     exhausted: "unanswered",
     skipped: "skipped",
     ended: "ended",
+    waiting: "waiting",
+    running: "running",
+    offered: "asked",
+    accepted: "goes",
+    cancelled: "withdrawn",
+    timed_out: "no answer",
+    open: "open",
+    overdue: "overdue",
     requested: "being sent",
     handed_over: "sent",
     delivered: "delivered",
@@ -168,6 +177,15 @@ export const en: Labels = {
     line_manager: "line manager",
     operator_role: "operator",
     supervisor: "supervisor",
+    manager: "line manager",
+    director: "director",
+    employee: "employee",
+    // Why a case is registered, or is not.
+    always: "every genuine case",
+    no_profile: "no profile known",
+    no_category: "no behaviour filled in",
+    no_rule: "no rule for this behaviour",
+    not_excluded: "not excluded",
   },
 
   /** Why the server refused a verb: ErrorInfo.reason. */

@@ -112,6 +112,7 @@ export const nl = {
     dc09: "alarmlijn",
     web_button: "hulpknop",
     api: "koppeling",
+    call_taker: "meldtafel",
     handheld: "toestel",
     system: "systeem",
     // Tasks.
@@ -140,6 +141,14 @@ export const nl = {
     exhausted: "zonder antwoord",
     skipped: "overgeslagen",
     ended: "beëindigd",
+    waiting: "wacht",
+    running: "loopt",
+    offered: "opgeroepen",
+    accepted: "gaat",
+    cancelled: "ingetrokken",
+    timed_out: "geen reactie",
+    open: "open",
+    overdue: "te laat",
     requested: "wordt verstuurd",
     handed_over: "verstuurd",
     delivered: "afgeleverd",
@@ -167,6 +176,15 @@ export const nl = {
     line_manager: "leidinggevende",
     operator_role: "operator",
     supervisor: "teamleider",
+    manager: "leidinggevende",
+    director: "directeur",
+    employee: "medewerker",
+    // Why a case is registered, or is not.
+    always: "elke echte melding",
+    no_profile: "geen profiel bekend",
+    no_category: "geen soort gedrag ingevuld",
+    no_rule: "geen regel voor dit gedrag",
+    not_excluded: "niet uitgezonderd",
   } as Readonly<Record<string, string>>,
 
   /** Why the server refused a verb: ErrorInfo.reason. */

@@ -1,5 +1,5 @@
 import { BinaryReader, WireType } from "@bufbuild/protobuf/wire";
-import { Code, ConnectError } from "@connectrpc/connect";
+import { RpcFault } from "./connect.ts";
 
 /** Why a verb did not happen, as the screen needs to know it. */
 export interface Refusal {
@@ -28,27 +28,28 @@ function reasonIn(bytes: Uint8Array): string {
   return "";
 }
 
-function reasonOf(error: ConnectError): string {
-  for (const detail of error.details) {
-    if ("type" in detail && detail.type === errorInfoType) return reasonIn(detail.value);
-  }
-  return "";
+function reasonOf(fault: RpcFault): string {
+  const info = fault.details.find((detail) => detail.type === errorInfoType);
+  return info === undefined ? "" : reasonIn(info.value);
 }
 
-const kinds: Partial<Record<Code, Refusal["kind"]>> = {
-  [Code.Unauthenticated]: "signed_out",
-  [Code.PermissionDenied]: "forbidden",
-  [Code.InvalidArgument]: "invalid",
-  [Code.OutOfRange]: "invalid",
-  [Code.FailedPrecondition]: "refused",
-  [Code.NotFound]: "refused",
-  [Code.AlreadyExists]: "refused",
-  [Code.Aborted]: "refused",
-  [Code.Unimplemented]: "invalid",
+const kinds: Readonly<Record<string, Refusal["kind"]>> = {
+  unauthenticated: "signed_out",
+  permission_denied: "forbidden",
+  invalid_argument: "invalid",
+  out_of_range: "invalid",
+  failed_precondition: "refused",
+  not_found: "refused",
+  already_exists: "refused",
+  aborted: "refused",
+  unimplemented: "invalid",
 };
 
 export function refusalOf(thrown: unknown): Refusal {
-  const error = ConnectError.from(thrown);
-  const kind = kinds[error.code] ?? "unreachable";
-  return { kind, reason: reasonOf(error), message: error.rawMessage };
+  const fault = thrown instanceof RpcFault ? thrown : new RpcFault("unknown", String(thrown));
+  return {
+    kind: kinds[fault.code] ?? "unreachable",
+    reason: reasonOf(fault),
+    message: fault.message,
+  };
 }

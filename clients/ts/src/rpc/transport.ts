@@ -1,28 +1,23 @@
-import type { Interceptor, Transport } from "@connectrpc/connect";
-import { createConnectTransport } from "@connectrpc/connect-web";
+import { connectTransport, type Transport } from "./connect.ts";
 import { refusalOf } from "./refusal.ts";
 
 /** Milliseconds a verb may take before the screen says it failed; the retry keeps its request_id. */
 export const verbTimeoutMs = 5000;
 
 /**
- * Calls to the server this page came from: Connect unary, binary, with the session cookie.
- * `told` hears of every call refused for want of a session, so that the page can ask to sign in.
+ * Calls to the server this page came from. `onSignedOut` hears of every call refused for want of a session,
+ * so that the page can ask to sign in.
  */
 export function createServerTransport(onSignedOut: () => void = () => {}): Transport {
-  const watchSession: Interceptor = (next) => async (request) => {
-    try {
-      return await next(request);
-    } catch (error) {
-      if (refusalOf(error).kind === "signed_out") onSignedOut();
-      throw error;
-    }
+  const server = connectTransport(location.origin, verbTimeoutMs);
+  return {
+    async unary(method, request, signal) {
+      try {
+        return await server.unary(method, request, signal);
+      } catch (fault) {
+        if (refusalOf(fault).kind === "signed_out") onSignedOut();
+        throw fault;
+      }
+    },
   };
-  return createConnectTransport({
-    baseUrl: location.origin,
-    useBinaryFormat: true,
-    defaultTimeoutMs: verbTimeoutMs,
-    interceptors: [watchSession],
-    fetch: (input, init) => fetch(input, { ...init, credentials: "same-origin" }),
-  });
 }

@@ -1,7 +1,7 @@
-import { createClient, type Transport } from "@connectrpc/connect";
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { type ReactElement, type SubmitEvent, useRef, useState } from "react";
+import { createClient, type Transport } from "../rpc/connect.ts";
 import { refusalOf } from "../rpc/refusal.ts";
 
 export interface SignInWords {

@@ -57,3 +57,16 @@ export const longDay = (ms: number): string => dayLong.format(ms).replace(",", "
 
 /** "19 nov" */
 export const shortDay = (ms: number): string => dayShort.format(ms).replace(".", "");
+
+const passedOf = (ms: number): number => {
+  const [hour = 0, minute = 0, second = 0] = clock.format(ms).split(":").map(Number);
+  return ((hour * 60 + minute) * 60 + second) * 1000 + (((ms % 1000) + 1000) % 1000);
+};
+
+/** The moment, in milliseconds since 1970, at which the local day of `ms` began. */
+export function localMidnight(ms: number): number {
+  const start = ms - passedOf(ms);
+  // A day of 23 or 25 hours began an hour before or after that.
+  const off = passedOf(start);
+  return off > 12 * 3_600_000 ? start + 24 * 3_600_000 - off : start - off;
+}

@@ -1,4 +1,4 @@
-import type { ServerClock } from "@ts/time/server_clock.ts";
+import type { ServerClock } from "./server_clock.ts";
 
 /** Tells its readers each second of the server's clock, so that all timers change together. */
 export interface Ticker {
