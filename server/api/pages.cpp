@@ -19,8 +19,9 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 // As in clients/pages.mjs: the folder of each page, and where it is served.
-constexpr std::array<Pair, 5> page_folders = {{{"console", "/"},
+constexpr std::array<Pair, 6> page_folders = {{{"console", "/"},
                                                {"review", "/review/"},
+                                               {"directory", "/beheer/"},
                                                {"handheld", "/handheld/"},
                                                {"panic", "/hulp/"},
                                                {"wallboard", "/muur/"}}};

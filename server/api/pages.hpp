@@ -17,7 +17,7 @@ namespace meldkamer::api {
 /// for again. An unknown path below a page is that page (it routes by itself).
 class Pages {
  public:
-  /// Reads `root`/console, review, handheld, panic as far as they are there. An empty `root`:
+  /// Reads the folders of the pages in `root`, as far as they are there. An empty `root`:
   /// no pages. Faults: unavailable, malformed (over limits::pages_bytes_max or page_files_max).
   static std::expected<Pages, Fault> load(const std::filesystem::path& root);
 

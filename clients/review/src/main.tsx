@@ -1,7 +1,7 @@
 import "@ts/style/fonts.css";
 import "@ts/style/tokens.css";
 import "@ts/style/base.css";
-import "./style/review.css";
+import "@ts/style/office.css";
 import "./style/report.css";
 import "./style/registry.css";
 import "./style/print.css";

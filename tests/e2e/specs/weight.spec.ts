@@ -7,6 +7,7 @@ test.use({ room: "weight" });
 const most: Readonly<Record<string, number>> = {
   "/": 150,
   "/review/": 150,
+  "/beheer/": 150,
   "/handheld/": 60,
   "/muur/": 60,
   "/hulp/": 30,

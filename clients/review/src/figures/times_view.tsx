@@ -1,7 +1,8 @@
+import { saveFile } from "@ts/page/save_file.ts";
+import { useAnswer } from "@ts/page/use_answer.ts";
 import { clockTime, longDay } from "@ts/time/format.ts";
 import { type ReactElement, useCallback, useMemo, useState } from "react";
 import { csvOf } from "../export/csv.ts";
-import { saveFile } from "../export/save_file.ts";
 import { kindsOf, labelIn, sitesOf } from "../filters/choices.ts";
 import {
   type Filter,
@@ -16,7 +17,6 @@ import { LogTable } from "../log/log_table.tsx";
 import { allResponseTimes } from "../log/response_times.ts";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { useAnswer } from "../page/use_answer.ts";
 import { words } from "../words/nl.ts";
 import { EcdfPanel } from "./ecdf_panel.tsx";
 import { phaseOf } from "./figures.ts";

@@ -5,13 +5,13 @@ import {
 } from "@gen/meldkamer/v1/incident_pb.ts";
 import { labels, placeOf } from "@ts/labels/labels.ts";
 import { sentenceOf } from "@ts/labels/timeline.ts";
+import { useAnswer } from "@ts/page/use_answer.ts";
 import { clockTime, clockTimeExact, longDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useCallback } from "react";
 import { useClients } from "../page/clients.ts";
 import { Layer } from "../page/layer.tsx";
 import { StateLine } from "../page/state_line.tsx";
-import { useAnswer } from "../page/use_answer.ts";
 import { words } from "../words/nl.ts";
 
 export interface IncidentLayerProps {

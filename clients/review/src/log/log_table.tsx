@@ -1,6 +1,7 @@
 import { HandoffState } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { ResponseTimes } from "@gen/meldkamer/v1/report_service_pb.ts";
 import { labels } from "@ts/labels/labels.ts";
+import { useAnswer } from "@ts/page/use_answer.ts";
 import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import { clockTime, shortDay } from "@ts/time/format.ts";
 import { instantOf, spanOf } from "@ts/time/instant.ts";
@@ -9,7 +10,6 @@ import { roundSpanText, spanText } from "../figures/spans.ts";
 import { type Filter, reportFilter } from "../filters/filter.ts";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { useAnswer } from "../page/use_answer.ts";
 import { words } from "../words/nl.ts";
 import { IncidentLayer } from "./incident_layer.tsx";
 

@@ -1,14 +1,14 @@
 import { create } from "@bufbuild/protobuf";
 import { TimelineLineSchema } from "@gen/meldkamer/v1/incident_pb.ts";
 import { sentenceOf } from "@ts/labels/timeline.ts";
+import { saveFile } from "@ts/page/save_file.ts";
+import { useAnswer } from "@ts/page/use_answer.ts";
 import { clockTimeExact } from "@ts/time/format.ts";
 import { type ReactElement, useCallback } from "react";
-import { saveFile } from "../export/save_file.ts";
 import { spanText } from "../figures/spans.ts";
 import { useClients } from "../page/clients.ts";
 import { Layer } from "../page/layer.tsx";
 import { StateLine } from "../page/state_line.tsx";
-import { useAnswer } from "../page/use_answer.ts";
 import { words } from "../words/nl.ts";
 import { type Dossier, readDossier } from "./dossier.ts";
 import type { FormWords } from "./form_words.ts";

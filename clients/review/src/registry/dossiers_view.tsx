@@ -1,11 +1,11 @@
 import type { DossierSummary } from "@gen/meldkamer/v1/registry_service_pb.ts";
+import { useAnswer } from "@ts/page/use_answer.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useCallback, useMemo, useState } from "react";
 import { sitesOf } from "../filters/choices.ts";
 import { Select } from "../filters/filter_bar.tsx";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { useAnswer } from "../page/use_answer.ts";
 import { words } from "../words/nl.ts";
 import { DossierLayer } from "./dossier_layer.tsx";
 import { type FormWords, formWordsOf } from "./form_words.ts";

@@ -1,4 +1,5 @@
 import { HandoffState } from "@gen/meldkamer/v1/incident_pb.ts";
+import { useAnswer } from "@ts/page/use_answer.ts";
 import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import { hourAndMinute, shortDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
@@ -8,7 +9,6 @@ import { IncidentLayer } from "../log/incident_layer.tsx";
 import { allResponseTimes } from "../log/response_times.ts";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { useAnswer } from "../page/use_answer.ts";
 import { words } from "../words/nl.ts";
 import { type HandoffCounts, handoffCounts } from "./handoff_counts.ts";
 

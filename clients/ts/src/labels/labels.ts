@@ -10,6 +10,9 @@ export const labels = inLanguage({ nl, en });
 /** The word for a code; a code nobody translated shows itself, readable. */
 export const wordFor = (code: string): string => labels.codes[code] ?? code.replaceAll("_", " ");
 
+/** The word for a role. "operator" as a reason says who did it, as a role what somebody is. */
+export const roleFor = (code: string): string => labels.codes[`${code}_role`] ?? wordFor(code);
+
 /** Why a verb did not happen, as a sentence for the operator. */
 export function sentenceFor(refusal: Refusal): string {
   const known = labels.refusals[refusal.reason];

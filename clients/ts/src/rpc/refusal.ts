@@ -33,6 +33,48 @@ function reasonOf(fault: RpcFault): string {
   return info === undefined ? "" : reasonIn(info.value);
 }
 
+/** One field that the server found wrong: its place and why. */
+export interface FieldViolation {
+  readonly field: string;
+  readonly what: string;
+}
+
+const badRequestType = "google.rpc.BadRequest";
+
+/** The texts of fields 1 and 2 of a message; others are passed over. */
+function twoTexts(bytes: Uint8Array): [string, string] {
+  const reader = new BinaryReader(bytes);
+  const texts: [string, string] = ["", ""];
+  while (reader.pos < reader.len) {
+    const [field, wire] = reader.tag();
+    if ((field === 1 || field === 2) && wire === WireType.LengthDelimited) {
+      texts[field - 1] = reader.string();
+    } else {
+      reader.skip(wire, field);
+    }
+  }
+  return texts;
+}
+
+/** Everything the server found wrong with a request, in its order (google.rpc.BadRequest). */
+export function violationsOf(thrown: unknown): FieldViolation[] {
+  if (!(thrown instanceof RpcFault)) return [];
+  const detail = thrown.details.find(({ type }) => type === badRequestType);
+  if (detail === undefined) return [];
+  const reader = new BinaryReader(detail.value);
+  const violations: FieldViolation[] = [];
+  while (reader.pos < reader.len) {
+    const [field, wire] = reader.tag();
+    if (field === 1 && wire === WireType.LengthDelimited) {
+      const [name, what] = twoTexts(reader.bytes());
+      violations.push({ field: name, what });
+    } else {
+      reader.skip(wire, field);
+    }
+  }
+  return violations;
+}
+
 const kinds: Readonly<Record<string, Refusal["kind"]>> = {
   unauthenticated: "signed_out",
   permission_denied: "forbidden",

@@ -1,6 +1,6 @@
-import { sentenceFor } from "@ts/labels/labels.ts";
-import { refusalOf } from "@ts/rpc/refusal.ts";
 import { useCallback, useEffect, useState } from "react";
+import { sentenceFor } from "../labels/labels.ts";
+import { refusalOf } from "../rpc/refusal.ts";
 
 /** An answer of the server on its way to the screen. While a new one loads the last one stays. */
 export interface Answer<Value> {

@@ -1,0 +1,40 @@
+import "@ts/style/fonts.css";
+import "@ts/style/tokens.css";
+import "@ts/style/base.css";
+import "@ts/style/office.css";
+import "./style/directory.css";
+import "./style/plans.css";
+import { createServerTransport } from "@ts/rpc/transport.ts";
+import { applyTheme, currentTheme } from "@ts/style/theme.ts";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createClients } from "./page/clients.ts";
+import { DirectoryPage } from "./page/directory_page.tsx";
+import { words } from "./words/nl.ts";
+
+const readers = new Set<() => void>();
+const onSignedOut = (reader: () => void) => {
+  readers.add(reader);
+  return () => void readers.delete(reader);
+};
+const clients = createClients(
+  createServerTransport(() => {
+    for (const reader of readers) reader();
+  }),
+);
+
+applyTheme(currentTheme("light"));
+const element = document.getElementById("page");
+if (element === null) throw new Error("index.html has no element with id page");
+const root = createRoot(element);
+root.render(<p className="opening">{words.opening}</p>);
+// No session, or no server: the sign-in form says which when somebody tries.
+const first = await clients.sessions.getSession({}).then(
+  ({ session }) => session,
+  () => undefined,
+);
+root.render(
+  <StrictMode>
+    <DirectoryPage clients={clients} first={first} onSignedOut={onSignedOut} />
+  </StrictMode>,
+);

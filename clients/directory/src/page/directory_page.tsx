@@ -1,0 +1,180 @@
+import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { useAnswer } from "@ts/page/use_answer.ts";
+import { SignInForm } from "@ts/session/sign_in_form.tsx";
+import { chooseTheme, currentTheme } from "@ts/style/theme.ts";
+import { type ReactElement, useCallback, useEffect, useState } from "react";
+import { ChangeView } from "../change/change_view.tsx";
+import { DevicesView } from "../lists/devices_view.tsx";
+import { PeopleView } from "../lists/people_view.tsx";
+import { RosterView } from "../lists/roster_view.tsx";
+import { SitesView } from "../lists/sites_view.tsx";
+import { PlansView } from "../plans/plans_view.tsx";
+import { words } from "../words/nl.ts";
+import { type Clients, mayEdit, mayRead, type Shelf, shelfOf } from "./clients.ts";
+import { useView, type View, views } from "./use_view.ts";
+
+export interface DirectoryPageProps {
+  clients: Clients;
+  /** Undefined: nobody signed in. */
+  first: SessionView | undefined;
+  /** Hears from a call that the session ended. */
+  onSignedOut(reader: () => void): () => void;
+}
+
+/** Beheer: what the organisation told about itself, as it is in force. */
+export function DirectoryPage(props: DirectoryPageProps): ReactElement {
+  const { clients, first, onSignedOut } = props;
+  const [session, setSession] = useState(first);
+  useEffect(() => onSignedOut(() => setSession(undefined)), [onSignedOut]);
+  if (session === undefined || !mayRead(session)) {
+    return (
+      <main className="sign-in-screen">
+        <div className="sign-in-card">
+          <p className="quiet">{words.product}</p>
+          <h1>{words.signIn.title}</h1>
+          <p className="quiet">{words.signIn.note}</p>
+          {session !== undefined && <p className="fault-line">{words.signIn.forbidden}</p>}
+          <SignInForm
+            transport={clients.transport}
+            words={words.signIn}
+            onSignedIn={(who) => setSession(who)}
+          />
+        </div>
+      </main>
+    );
+  }
+  const signOut = () => {
+    clients.sessions
+      .signOut({})
+      .catch(() => {}) // It ends by itself; this page forgets it now.
+      .finally(() => setSession(undefined));
+  };
+  return <Signed clients={clients} session={session} onSignOut={signOut} />;
+}
+
+interface SignedProps {
+  clients: Clients;
+  session: SessionView;
+  onSignOut(): void;
+}
+
+function Signed({ clients, session, onSignOut }: SignedProps): ReactElement {
+  const view = useView();
+  const ask = useCallback(
+    (signal: AbortSignal) =>
+      clients.directory
+        .getDirectory({}, { signal })
+        .then(({ directory }) => directory && shelfOf(directory)),
+    [clients],
+  );
+  const answer = useAnswer(ask);
+  const shelf = answer.value;
+  return (
+    <>
+      <TopBar session={session} view={view} shelf={shelf} onSignOut={onSignOut} />
+      <main className="view">
+        <h1 className="heard">
+          {words.page}: {words.views[view]}
+        </h1>
+        <div className="state" role="status">
+          {shelf === undefined && answer.loading && <p className="quiet">{words.loading}</p>}
+          {answer.fault !== "" && (
+            <p className="fault-line">
+              <b>{words.failed}</b> {answer.fault}
+              <button type="button" className="plain" onClick={answer.again}>
+                {words.again}
+              </button>
+            </p>
+          )}
+        </div>
+        {shelf !== undefined && (
+          <CurrentView
+            view={view}
+            shelf={shelf}
+            clients={clients}
+            session={session}
+            onChanged={answer.again}
+          />
+        )}
+      </main>
+    </>
+  );
+}
+
+interface CurrentViewProps {
+  view: View;
+  shelf: Shelf;
+  clients: Clients;
+  session: SessionView;
+  onChanged(): void;
+}
+
+function CurrentView(props: CurrentViewProps): ReactElement {
+  const { view, shelf, session } = props;
+  switch (view) {
+    case "sites":
+      return <SitesView shelf={shelf} />;
+    case "devices":
+      return <DevicesView shelf={shelf} />;
+    case "people":
+      return <PeopleView shelf={shelf} />;
+    case "roster":
+      return <RosterView shelf={shelf} />;
+    case "plans":
+      return <PlansView shelf={shelf} />;
+    case "change":
+      return (
+        <ChangeView
+          clients={props.clients}
+          shelf={shelf}
+          editable={mayEdit(session)}
+          onChanged={props.onChanged}
+        />
+      );
+  }
+}
+
+interface TopBarProps {
+  session: SessionView;
+  view: View;
+  shelf: Shelf | undefined;
+  onSignOut(): void;
+}
+
+function TopBar({ session, view, shelf, onSignOut }: TopBarProps): ReactElement {
+  const [dark, setDark] = useState(currentTheme("light") === "dark");
+  const { person } = session;
+  return (
+    <header className="top">
+      <p className="brand">
+        <b>{words.product}</b> {words.page}
+        <span>{session.organisation}</span>
+      </p>
+      <nav aria-label={words.views.label}>
+        {views.map((one) => (
+          <a key={one} href={`#${one}`} aria-current={view === one ? "page" : undefined}>
+            {words.views[one]}
+          </a>
+        ))}
+      </nav>
+      {shelf !== undefined && (
+        <p className="in-force num">{words.version(shelf.directory.version)}</p>
+      )}
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={dark}
+          onChange={(event) => {
+            setDark(event.target.checked);
+            chooseTheme(event.target.checked ? "dark" : "light");
+          }}
+        />
+        {words.dark}
+      </label>
+      <p className="who">{person?.name || person?.callSign || session.account}</p>
+      <button type="button" className="plain" onClick={onSignOut}>
+        {words.signIn.out}
+      </button>
+    </header>
+  );
+}
