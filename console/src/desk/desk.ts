@@ -1,9 +1,10 @@
 import { create } from "@bufbuild/protobuf";
+import { IncidentState } from "@gen/meldkamer/v1/incident_pb.ts";
 import { ReportFilterSchema } from "@gen/meldkamer/v1/report_service_pb.ts";
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { Feed, type FeedWorld, type LinkState } from "@ts/feed/feed.ts";
 import { createFramePublisher, type FramePublisher } from "@ts/live/frame_publisher.ts";
-import { type LiveChange, LiveState } from "@ts/live/live_state.ts";
+import { type IncidentChange, type LiveChange, LiveState } from "@ts/live/live_state.ts";
 import { Timelines } from "@ts/live/timelines.ts";
 import type { Loudspeaker } from "@ts/sound/loudspeaker.ts";
 import { createServerClock, type ServerClock } from "@ts/time/server_clock.ts";
@@ -124,6 +125,10 @@ export class Desk {
       this.#giveDigits();
       this.#soundAlarms();
     }
+    // What was closed counts in the figures of the shift.
+    const closed = ({ before, after }: IncidentChange) =>
+      after?.state === IncidentState.CLOSED && before?.state !== IncidentState.CLOSED;
+    if (!change.whole && change.incidents.some(closed)) void this.#fetchFigures();
     this.#announce(change);
     this.timelines.add(change.lines);
     if (

@@ -31,15 +31,6 @@ export class Api {
     return JSON.parse(text) as Answer;
   }
 
-  /** A message to a door that is no rpc, such as /v1/alarmen. */
-  post(path: string, message: object): Promise<Response> {
-    return fetch(`${this.#address}${path}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.#token}` },
-      body: JSON.stringify(message),
-    });
-  }
-
   async incident(incidentId: string): Promise<IncidentJson> {
     const answer = await this.call<{ incident: IncidentJson; assignments?: AssignmentJson[] }>(
       "DispatchService",
@@ -91,6 +82,7 @@ export interface IncidentJson {
 export interface LineJson {
   line: number;
   time: string;
+  deviceTime?: string;
   code: string;
   values?: Record<string, string>;
 }

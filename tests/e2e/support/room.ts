@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { Api } from "./api";
+import { Line } from "./line";
 import { type Account, password, Server } from "./server";
 
 export { expect };
@@ -10,15 +11,17 @@ const portOf = (worker: number) => 26_000 + (worker % 99) * 10;
 
 interface Desks {
   /** Signs in at the console, in a browser of its own. */
-  openConsole(account?: "vermeer" | "smit"): Promise<Page>;
+  openConsole(account?: "vermeer" | "smit", line?: Line): Promise<Page>;
   /** Signs in at the handheld and starts duty. */
-  openHandheld(account: "bhv02" | "bev11"): Promise<Page>;
+  openHandheld(account: "bhv02" | "bev11", line?: Line): Promise<Page>;
   openPanic(): Promise<Page>;
   openReview(): Promise<Page>;
   openWall(account?: "vermeer" | "chef"): Promise<Page>;
   openDirectory(account?: "beheer" | "vermeer"): Promise<Page>;
+  /** A line to the server that can be cut; a desk that is opened over it has no other. */
+  openLine(): Promise<Line>;
   /** Another browser, with nobody signed in. */
-  freshContext(phone?: boolean): Promise<BrowserContext>;
+  freshContext(phone?: boolean, line?: Line): Promise<BrowserContext>;
 }
 
 /** One server for each spec file; browsers of their own for each person in a test. */
@@ -40,14 +43,20 @@ export const test = base.extend<{ desks: Desks; api: Api }, { room: string; serv
   desks: async ({ server, browser }, use, info) => {
     const opened: BrowserContext[] = [];
     const problems: string[] = [];
-    const freshContext = async (phone = false) => {
+    const lines: Line[] = [];
+    const freshContext = async (phone = false, line?: Line) => {
       const context = await browser.newContext({
-        baseURL: server.address,
+        baseURL: line?.address ?? server.address,
         locale: "nl-NL",
         timezoneId: "Europe/Amsterdam",
         reducedMotion: "reduce",
         viewport: phone ? { width: 390, height: 844 } : { width: 1920, height: 1080 },
-        ...(phone && { hasTouch: true, isMobile: true }),
+        ...(phone && {
+          hasTouch: true,
+          isMobile: true,
+          permissions: ["geolocation"],
+          geolocation: { latitude: 51.8421, longitude: 4.9782, accuracy: 6 },
+        }),
       });
       await context.addInitScript(countTones);
       context.on("weberror", (error) => problems.push(error.error().message));
@@ -62,14 +71,19 @@ export const test = base.extend<{ desks: Desks; api: Api }, { room: string; serv
     };
     await use({
       freshContext,
-      async openConsole(account = "vermeer") {
-        const page = await (await freshContext()).newPage();
+      async openLine() {
+        const line = await Line.open(server.httpPort + 5 + lines.length, server.httpPort);
+        lines.push(line);
+        return line;
+      },
+      async openConsole(account = "vermeer", line) {
+        const page = await (await freshContext(false, line)).newPage();
         await signIn(page, "/", account);
         await expect(page.locator(".status-line")).toContainText("Live");
         return page;
       },
-      async openHandheld(account) {
-        const page = await (await freshContext(true)).newPage();
+      async openHandheld(account, line) {
+        const page = await (await freshContext(true, line)).newPage();
         await signIn(page, "/handheld/", account);
         await page.getByRole("button", { name: "Dienst starten" }).click();
         await expect(page.getByText("Je kunt worden opgeroepen.")).toBeVisible();
@@ -98,6 +112,7 @@ export const test = base.extend<{ desks: Desks; api: Api }, { room: string; serv
       },
     });
     for (const context of opened) await context.close();
+    for (const line of lines) await line.close();
     if (info.status !== info.expectedStatus) process.stderr.write(`${server.logEnd()}\n`);
     expect(problems, "errors in the pages").toEqual([]);
   },
@@ -129,6 +144,15 @@ export async function expectAccessible(page: Page): Promise<void> {
     nodes.map((node) => `${id} at ${node.target}: ${node.any[0]?.message ?? node.failureSummary}`),
   );
   expect(found).toEqual([]);
+}
+
+/** Shows the page as somebody sees it who sees no colours at all. */
+export async function withoutColour(page: Page, look: () => Promise<unknown>): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setEmulatedVisionDeficiency", { type: "achromatopsia" });
+  await look();
+  await session.send("Emulation.setEmulatedVisionDeficiency", { type: "none" });
+  await session.detach();
 }
 
 /** Keeps a picture of what a test saw, for the people who judge the screens. */

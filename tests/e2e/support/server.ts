@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
   copyFileSync,
@@ -32,10 +33,12 @@ export const accounts = {
   bev15: { role: "responder", person: "G-15" },
   dewit: { role: "employee", person: "C-31" },
   beheer: { role: "directory_editor", person: "E-01" },
-  kluis: { role: "integration", person: "E-01" },
   chef: { role: "supervisor", person: "S-01" },
 } as const;
 export type Account = keyof typeof accounts;
+
+/** The token of a program that hands in alarms over HTTP. */
+export const programToken = "kluis-proefstad-token";
 
 /** A real meldkamerd in a temporary folder, on loopback ports of its own. */
 export class Server {
@@ -54,6 +57,8 @@ export class Server {
     for (const file of city) {
       copyFileSync(join(root, "tests/e2e/city", file), join(this.folder, "city", file));
     }
+    const hash = createHash("sha256").update(programToken).digest("hex");
+    writeFileSync(this.#sources, `kluis ${hash}\n`, { mode: 0o600 });
     writeFileSync(this.#config, this.#configText());
     this.#run(["--check-config"]);
     for (const [name, { role, person }] of Object.entries(accounts)) {
@@ -111,6 +116,10 @@ export class Server {
     return join(this.folder, "meldkamer.toml");
   }
 
+  get #sources(): string {
+    return join(this.folder, "alarm_sources");
+  }
+
   get #log(): string {
     return join(this.folder, "meldkamerd.log");
   }
@@ -131,6 +140,8 @@ export class Server {
       "[intake.dc09]",
       'address = "127.0.0.1"',
       `tcp_port = ${this.panelPort}`,
+      "[intake.http]",
+      'sources_file = "alarm_sources"',
       "[auth]",
       "hash_passes = 1",
       "hash_memory_mib = 8",

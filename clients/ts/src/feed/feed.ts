@@ -6,6 +6,7 @@ import {
   type WatchResponse,
   WatchResponseSchema,
 } from "@gen/meldkamer/v1/feed_pb.ts";
+import { plainTexts } from "../live/plain_text.ts";
 import { instantOf } from "../time/instant.ts";
 import { isAfter, isContinuous, type Place } from "./place.ts";
 
@@ -126,7 +127,7 @@ export class Feed {
 
   #hear(socket: FeedSocket, data: unknown): void {
     if (socket !== this.#socket || !(data instanceof ArrayBuffer)) return;
-    const frame = fromBinary(WatchResponseSchema, new Uint8Array(data));
+    const frame = plainTexts(fromBinary(WatchResponseSchema, new Uint8Array(data)));
     this.#pet();
     const serverTime = instantOf(frame.serverTime);
     if (serverTime !== undefined) this.#on.serverTime(serverTime);

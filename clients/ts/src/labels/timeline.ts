@@ -1,5 +1,6 @@
 import type { TimelineLine } from "@gen/meldkamer/v1/incident_pb.ts";
 import { inLanguage } from "../i18n/language.ts";
+import { plainText } from "../live/plain_text.ts";
 import { wordFor } from "./labels.ts";
 import { sentencesEn } from "./timeline_en.ts";
 import { type Sentence, sentencesNl } from "./timeline_nl.ts";
@@ -17,7 +18,7 @@ export function sentenceOf(line: TimelineLine): Sentence {
   const value = (name: string): string => {
     const given = line.values[name] ?? "";
     if (given === "false" || given === "") return "";
-    return verbatim.has(name) ? given : wordFor(given);
+    return verbatim.has(name) ? plainText(given) : wordFor(given);
   };
   const write = sentences[line.code];
   if (write !== undefined) return write(value);
