@@ -42,12 +42,14 @@ std::vector<std::string> split(const std::string& text) {
 
 std::string roles_text(RoleSet roles) {
   std::vector<std::string> names;
+  names.reserve(role_count);
   for (const Role role : roles.list()) names.emplace_back(name_of(role));
   return joined(names);
 }
 
 std::string control_rooms_text(const Account& account) {
   std::vector<std::string> keys;
+  keys.reserve(account.control_rooms.size());
   for (const auto& key : account.control_rooms) keys.push_back(key.value);
   return joined(keys);
 }

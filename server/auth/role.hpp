@@ -9,6 +9,7 @@ namespace meldkamer::auth {
 
 /// What an account may do. The rows of api/handler_table.cpp say which verb asks for which.
 enum class Role : std::uint8_t {
+  // NOLINTNEXTLINE(readability-identifier-naming): C++ keeps the word itself.
   operator_,         ///< At the desk: takes and works incidents.
   responder,         ///< On a handheld: own offers and assignments.
   employee,          ///< Presses the panic button.

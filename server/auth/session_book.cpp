@@ -69,6 +69,7 @@ std::expected<void, Fault> SessionBook::end(const Uuid& id) {
 std::vector<Session> SessionBook::list() const {
   const std::lock_guard lock(mutex_);
   std::vector<Session> sessions;
+  sessions.reserve(sessions_.size());
   for (const auto& [id, held] : sessions_) sessions.push_back(session_of(id, held));
   return sessions;
 }

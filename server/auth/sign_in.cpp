@@ -73,17 +73,19 @@ SignIn::Result SignIn::let_in(const std::string& account,
   };
   const auto found = parts_.store.find(account);
   if (!found) return fault(found.error());
-  const std::string& hash = *found ? (*found)->password_hash : decoy_hash_;
+  const std::optional<AccountStore::Credentials>& known = *found;
+  const std::string& hash = known ? known->password_hash : decoy_hash_;
   const bool right = verify_password(hash, password);
-  if (!right || !*found) return std::unexpected(denial(SignInDenial::Kind::wrong));
-  renew_hash(**found, password);
+  if (!right || !known) return std::unexpected(denial(SignInDenial::Kind::wrong));
+  renew_hash(*known, password);
   if (previous) {
     if (auto ended = parts_.sessions.end(*previous); !ended) return fault(ended.error());
   }
-  auto opened = parts_.sessions.open((*found)->account, address);
+  auto opened = parts_.sessions.open(known->account, address);
   if (!opened) return fault(opened.error());
-  if (!*opened) return std::unexpected(denial(SignInDenial::Kind::wrong));
-  return std::move(**opened);
+  auto& session = *opened;
+  if (!session) return std::unexpected(denial(SignInDenial::Kind::wrong));
+  return std::move(*session);
 }
 
 void SignIn::renew_hash(const AccountStore::Credentials& found, const std::string& password) {

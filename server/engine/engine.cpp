@@ -20,6 +20,7 @@ struct Engine::Impl {
 
 Engine::Engine(Parts parts) : impl_(std::make_unique<Impl>(std::move(parts))) {}
 
+// NOLINTNEXTLINE(bugprone-exception-escape): an engine that cannot be stopped ends the process.
 Engine::~Engine() {
   stop();
 }
@@ -76,10 +77,12 @@ EngineFigures Engine::figures() const {
   return impl_->loop->figures();
 }
 
-asio::awaitable<domain::PresenceBook> read_presence(Engine& engine) {
+namespace {
+
+asio::awaitable<domain::PresenceBook> read_presence_of(Engine* engine) {
   auto executor = co_await asio::this_coro::executor;
-  auto initiate = [&engine, executor](auto handler) {
-    engine.read_presence(
+  auto initiate = [engine, executor](auto handler) {
+    engine->read_presence(
         [executor, handler = std::move(handler)](const domain::PresenceBook& book) mutable {
           asio::post(executor, [handler = std::move(handler), copy = book]() mutable {
             std::move(handler)(std::move(copy));
@@ -89,6 +92,12 @@ asio::awaitable<domain::PresenceBook> read_presence(Engine& engine) {
   auto token = asio::use_awaitable;
   auto waiting = asio::async_initiate<decltype(token), void(domain::PresenceBook)>(initiate, token);
   co_return co_await std::move(waiting);
+}
+
+}  // namespace
+
+asio::awaitable<domain::PresenceBook> read_presence(Engine& engine) {
+  return read_presence_of(&engine);
 }
 
 }  // namespace meldkamer::engine

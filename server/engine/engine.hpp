@@ -96,13 +96,13 @@ class Engine {
 };
 
 /// Awaits `look(state, position)` on the engine's thread and resumes on the caller's executor with
-/// its result. R look(const LiveState&, Position); R must be movable.
+/// its result. R look(const LiveState&, Position); R must be movable. The engine outlives the wait.
 template <class R, class Look>
-boost::asio::awaitable<R> read_state(Engine& engine, Look look) {
+boost::asio::awaitable<R> read_state_of(Engine* engine, Look look) {
   auto executor = co_await boost::asio::this_coro::executor;
-  auto initiate = [&engine, executor](auto handler, Look inner) {
-    engine.read([executor, handler = std::move(handler), inner = std::move(inner)](
-                    const domain::LiveState& state, journal::Position position) mutable {
+  auto initiate = [engine, executor](auto handler, Look inner) {
+    engine->read([executor, handler = std::move(handler), inner = std::move(inner)](
+                     const domain::LiveState& state, journal::Position position) mutable {
       R result = inner(state, position);
       boost::asio::post(executor,
                         [handler = std::move(handler), result = std::move(result)]() mutable {
@@ -114,6 +114,11 @@ boost::asio::awaitable<R> read_state(Engine& engine, Look look) {
   auto waiting =
       boost::asio::async_initiate<decltype(token), void(R)>(initiate, token, std::move(look));
   co_return co_await std::move(waiting);
+}
+
+template <class R, class Look>
+boost::asio::awaitable<R> read_state(Engine& engine, Look look) {
+  return read_state_of<R>(&engine, std::move(look));
 }
 
 /// A copy of the latest presence of everybody; resumes on the caller's executor.

@@ -232,9 +232,11 @@ void Loop::start_commit() {
 }
 
 void Loop::finish(journal::Appended appended) {
-  if (broken_) return;  // The answer came after we had stopped to wait for it.
+  if (broken_ || !in_flight_) return;  // The answer came after we had stopped to wait for it.
   if (appended.outcome == journal::AppendOutcome::committed) {
-    commit_done(appended.head);
+    Batch batch = std::move(*in_flight_);
+    in_flight_.reset();
+    commit_done(std::move(batch), appended.head);
   } else if (const char* const reason = reason_to_wait(appended.outcome)) {
     set_storing(false, reason);
     const auto kind = appended.outcome == journal::AppendOutcome::full ? Fault::Kind::full
@@ -253,9 +255,7 @@ void Loop::finish(journal::Appended appended) {
   gather();
 }
 
-void Loop::commit_done(journal::Position position) {
-  Batch batch = std::move(*in_flight_);
-  in_flight_.reset();
+void Loop::commit_done(Batch batch, journal::Position position) {
   head_ = position;
   set_storing(true, {});
   for (const domain::Event& event : batch.events) domain::evolve(committed_, event);
@@ -276,7 +276,7 @@ void Loop::drop_batches(std::string_view reason) {
   dropped.refuse(unavailable(reason));
 }
 
-void Loop::break_off(Fault fault) {
+void Loop::break_off(const Fault& fault) {
   broken_ = true;
   set_storing(false, fault.what);
   spdlog::critical("journal_broken what={}", printable(fault.what));

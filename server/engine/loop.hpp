@@ -55,9 +55,9 @@ class Loop : public std::enable_shared_from_this<Loop> {
   void flush();
   void start_commit();
   void finish(journal::Appended appended);
-  void commit_done(journal::Position position);
+  void commit_done(Batch batch, journal::Position position);
   void drop_batches(std::string_view reason);
-  void break_off(Fault fault);
+  void break_off(const Fault& fault);
   void finish_stop();
   void move_presence();
 

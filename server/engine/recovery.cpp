@@ -22,20 +22,21 @@ Fault unreadable(journal::Position position, const Fault& fault) {
 
 // Empty when there is no checkpoint, or none that this program can read.
 std::expected<Recovered, Fault> from_checkpoint(journal::Journal& journal) {
-  auto checkpoint = journal.load_checkpoint();
-  if (!checkpoint) return std::unexpected(checkpoint.error());
+  const auto loaded = journal.load_checkpoint();
+  if (!loaded) return std::unexpected(loaded.error());
+  const std::optional<journal::Checkpoint>& checkpoint = *loaded;
   Recovered recovered;
-  if (!*checkpoint) return recovered;
-  auto stored = wire::decode_state((*checkpoint)->bytes);
+  if (!checkpoint) return recovered;
+  auto stored = wire::decode_state(checkpoint->bytes);
   if (!stored) {
     // The entries are all still there: slower, never less.
     spdlog::warn("checkpoint_unreadable sequence={} what={}",
-                 (*checkpoint)->position.sequence,
+                 checkpoint->position.sequence,
                  printable(stored.error().what));
     return recovered;
   }
   recovered.state = std::move(stored->state);
-  recovered.position = (*checkpoint)->position;
+  recovered.position = checkpoint->position;
   recovered.mark = std::move(stored->mark);
   return recovered;
 }
@@ -76,9 +77,10 @@ std::expected<Recovered, Fault> recover(journal::Journal& journal) {
 }
 
 std::expected<TimeMark, Fault> journal_time_mark(journal::Journal& journal) {
-  auto checkpoint = journal.load_checkpoint();
-  if (!checkpoint) return std::unexpected(checkpoint.error());
-  journal::Position after = *checkpoint ? (*checkpoint)->position : journal::Position{};
+  const auto loaded = journal.load_checkpoint();
+  if (!loaded) return std::unexpected(loaded.error());
+  const std::optional<journal::Checkpoint>& checkpoint = *loaded;
+  journal::Position after = checkpoint ? checkpoint->position : journal::Position{};
   std::optional<journal::Entry> newest;
   for (;;) {
     auto page = journal.read(after, limits::read_entries_max);
@@ -92,8 +94,8 @@ std::expected<TimeMark, Fault> journal_time_mark(journal::Journal& journal) {
     if (!stored) return std::unexpected(unreadable(newest->position, stored.error()));
     return std::move(stored->mark);
   }
-  if (!*checkpoint) return TimeMark{};
-  auto stored = wire::decode_state((*checkpoint)->bytes);
+  if (!checkpoint) return TimeMark{};
+  auto stored = wire::decode_state(checkpoint->bytes);
   if (stored) return std::move(stored->mark);
   // Nothing stands after a checkpoint that we cannot read: the entries before it know the time.
   auto recovered = recover(journal);

@@ -15,6 +15,7 @@ class Sorter {
 
   std::vector<Chunk> chunks() && {
     std::vector<Chunk> chunks;
+    chunks.reserve(pieces_.size());
     for (auto& [who, pieces] : pieces_) {
       chunks.push_back({.bytes = joined(pieces), .audience = who.first, .unless = who.second});
     }

@@ -18,11 +18,11 @@ std::size_t Frame::size() const {
 Subscriber::Subscriber(std::shared_ptr<Desk> desk,
                        Viewer viewer,
                        std::optional<journal::Position> resume_after,
-                       asio::any_io_executor executor)
+                       const asio::any_io_executor& executor)
     : desk_(std::move(desk)),
       viewer_(std::move(viewer)),
       cursor_(desk_->cursor_after(resume_after)),
-      bell_(std::move(executor), 1) {
+      bell_(executor, 1) {
   desk_->enter(*this);
 }
 

@@ -15,7 +15,7 @@ class Subscriber final : public Subscription {
   Subscriber(std::shared_ptr<Desk> desk,
              Viewer viewer,
              std::optional<journal::Position> resume_after,
-             boost::asio::any_io_executor executor);
+             const boost::asio::any_io_executor& executor);
   ~Subscriber() override;
   Subscriber(const Subscriber&) = delete;
   Subscriber& operator=(const Subscriber&) = delete;

@@ -75,10 +75,10 @@ void check_devices(const Draft& draft, Problems& problems) {
     if (device.account.empty()) continue;
     const auto [first, is_new] = senders.try_emplace({device.account, device.account_point}, i);
     if (is_new) continue;
-    const std::string point = device.account_point.empty() ? "" : " point " + device.account_point;
-    problems.add(at.at("account"),
-                 who + " sends under account " + device.account + point + ", and so does device " +
-                     directory.devices[first->second].key.value + "; give each its own");
+    std::string twice = who + " sends under account " + device.account;
+    if (!device.account_point.empty()) twice.append(" point ").append(device.account_point);
+    twice.append(", and so does device ").append(directory.devices[first->second].key.value);
+    problems.add(at.at("account"), twice.append("; give each its own"));
   }
 }
 

@@ -224,15 +224,23 @@ void read_head(Fields& fields, Draft& draft) {
 
 using ReadOne = void (*)(const Entry&, const std::string&, Draft&, Problems&);
 
-void read_each(Fields& fields,
-               std::string_view key,
-               std::size_t entries_max,
-               ReadOne read,
-               Draft& draft,
-               Problems& problems) {
-  const Node* const node = fields.map(key, entries_max);
-  if (node == nullptr || node->entries.size() > entries_max) return;
-  for (const Entry& entry : node->entries) read(entry, fields.file(), draft, problems);
+struct Section {
+  std::string_view key;
+  std::size_t entries_max;
+  ReadOne read;
+};
+
+constexpr std::array<Section, 4> sections = {{
+    {.key = "control_rooms", .entries_max = limits::control_rooms_max, .read = read_room},
+    {.key = "sites", .entries_max = limits::sites_max, .read = read_site},
+    {.key = "devices", .entries_max = limits::devices_max, .read = read_device},
+    {.key = "people", .entries_max = limits::people_max, .read = read_person},
+}};
+
+void read_each(Fields& fields, const Section& section, Draft& draft, Problems& problems) {
+  const Node* const node = fields.map(section.key, section.entries_max);
+  if (node == nullptr || node->entries.size() > section.entries_max) return;
+  for (const Entry& entry : node->entries) section.read(entry, fields.file(), draft, problems);
 }
 
 }  // namespace
@@ -247,10 +255,7 @@ void read_organisation(const Node& root,
     draft.directory.organisation = fields.required_text("organisation");
     draft.directory.version = fields.required_word("version").text;
   }
-  read_each(fields, "control_rooms", limits::control_rooms_max, read_room, draft, problems);
-  read_each(fields, "sites", limits::sites_max, read_site, draft, problems);
-  read_each(fields, "devices", limits::devices_max, read_device, draft, problems);
-  read_each(fields, "people", limits::people_max, read_person, draft, problems);
+  for (const Section& section : sections) read_each(fields, section, draft, problems);
   fields.done();
 }
 

@@ -17,7 +17,8 @@ struct Unit {
   std::uint32_t seconds;
 };
 
-constexpr std::array<Unit, 3> units = {{{'H', 3'600}, {'M', 60}, {'S', 1}}};
+constexpr std::array<Unit, 3> units = {
+    {{.sign = 'H', .seconds = 3'600}, {.sign = 'M', .seconds = 60}, {.sign = 'S', .seconds = 1}}};
 
 std::optional<std::uint8_t> read_weekday(std::string_view text) {
   static constexpr std::array<std::string_view, 7> days = {
@@ -103,6 +104,7 @@ std::optional<std::vector<domain::WeeklyHours>> read_hours(std::string_view text
   const auto until = read_minute(text.substr(6));
   if (!from || !until || *from == *until || *from == minutes_a_day) return std::nullopt;
   std::vector<domain::WeeklyHours> hours;
+  hours.reserve(days.size());
   for (const std::uint8_t day : days) {
     hours.push_back({.weekday = day, .from_minute = *from, .until_minute = *until});
   }

@@ -153,10 +153,10 @@ void read_remembered(Reading& reading,
                      Map* answers) {
   for (const v1::RememberedRecord& record : records) {
     const Instant at{record.at_us()};
-    const typename Map::key_type key{record.key()};
+    typename Map::key_type key{record.key()};
     order->push_back({at, key});
     if (record.has_answer()) {
-      (*answers)[key] = {.answer = read(reading, record.answer()), .at = at};
+      (*answers)[std::move(key)] = {.answer = read(reading, record.answer()), .at = at};
     }
   }
 }
