@@ -1,5 +1,5 @@
 import { exampleFrame, exchange, panelFrame } from "../support/panel";
-import { expect, keepScreen, test } from "../support/room";
+import { expect, expectAccessible, keepScreen, test } from "../support/room";
 
 test.use({ room: "keys" });
 
@@ -27,12 +27,14 @@ test("the console works by keys: digits stay, the command line finds, the card e
   await console_.keyboard.press("F1");
   await expect(console_.getByRole("dialog")).toContainText("neem de melding met dit cijfer aan");
   await keepScreen(console_, "console_keys");
+  await expectAccessible(console_);
   await console_.keyboard.press("Escape");
   await expect(console_.getByRole("dialog")).toBeHidden();
 
   await console_.keyboard.press("Control+k");
   await console_.keyboard.type("deur");
   await keepScreen(console_, "console_command");
+  await expectAccessible(console_);
   await console_.keyboard.press("Enter");
   await expect(console_.locator(".incident-head")).toContainText("Deur geforceerd");
 

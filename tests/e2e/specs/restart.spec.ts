@@ -1,5 +1,5 @@
 import { exampleAck, exampleFrame, exchange, panelAck, panelFrame } from "../support/panel";
-import { expect, keepScreen, test } from "../support/room";
+import { expect, expectAccessible, keepScreen, test } from "../support/room";
 
 test.use({ room: "restart" });
 
@@ -30,6 +30,7 @@ test("killed in the middle: same state, same deadlines, and the console resumes 
   // A stale picture counts nothing on as if it were live.
   await expect(console_.locator(".incident-head .age b")).toHaveText("?");
   await keepScreen(console_, "console_stale");
+  await expectAccessible(console_);
 
   await server.start();
   await expect(console_.locator(".status-line")).toContainText("Live", { timeout: 20_000 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { Api, at } from "../support/api";
 import { exampleAck, exampleFrame, exchange } from "../support/panel";
-import { expect, keepScreen, test, tonesOf } from "../support/room";
+import { expect, expectAccessible, keepScreen, test, tonesOf } from "../support/room";
 import { password } from "../support/server";
 
 test.use({ room: "whole path" });
@@ -62,6 +62,7 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
   await handheld.getByRole("button", { name: "TER PLAATSE" }).click();
   await expect(console_.locator(".queue-row.selected")).toContainText("BHV-02 ter plaatse");
   await keepScreen(handheld, "handheld_on_scene");
+  await expectAccessible(handheld);
   await console_.keyboard.press("n");
   await console_.keyboard.type("Man is rustig, wacht in de hal");
   await console_.keyboard.press("Enter");
@@ -76,10 +77,12 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
   await fillClosingForm(console_);
   await expect(dialog).toContainText("Alle verplichte antwoorden zijn er");
   await keepScreen(console_, "console_closing");
+  await expectAccessible(console_);
   await console_.keyboard.press("Control+Enter");
   await expect(dialog).toBeHidden();
   await expect(group(console_, "Net afgehandeld")).toHaveText("1");
   await keepScreen(console_, "console_closed");
+  await expectAccessible(console_);
   await expect(handheld.getByText("Je kunt worden opgeroepen.")).toBeVisible();
 
   // The registry has the dossier.

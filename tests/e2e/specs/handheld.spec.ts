@@ -1,0 +1,47 @@
+import { Worker } from "../support/crew";
+import { exampleFrame, exchange } from "../support/panel";
+import { expect, expectAccessible, keepScreen, test, withoutColour } from "../support/room";
+
+test.use({ room: "handheld" });
+
+test("the handheld reads by day, without colour, and on the smallest phone", async ({
+  desks,
+  server,
+}) => {
+  const handheld = await desks.openHandheld("bhv02");
+  const vermeer = await Worker.signedIn(server, "vermeer");
+  await exchange(server.panelPort, exampleFrame);
+  await vermeer.say("DispatchService", "AcknowledgeIncident", { incidentId: "1" });
+  await expect(handheld.getByRole("button", { name: "IK GA" })).toBeVisible();
+  const byDay = (light: boolean) =>
+    handheld.evaluate((on) => {
+      document.documentElement.dataset.theme = on ? "light" : "dark";
+    }, light);
+  await byDay(true);
+  await expectAccessible(handheld);
+  await keepScreen(handheld, "handheld_offer_light");
+  await byDay(false);
+  await withoutColour(handheld, () => keepScreen(handheld, "handheld_offer_greyscale"));
+
+  await handheld.getByRole("button", { name: "IK GA" }).click();
+  await expect(handheld.getByRole("button", { name: "ONDERWEG" })).toBeVisible();
+  await byDay(true);
+  await expectAccessible(handheld);
+  await keepScreen(handheld, "handheld_active_light");
+  await byDay(false);
+  await handheld.setViewportSize({ width: 320, height: 568 }); // What WCAG asks of reflow.
+  const overflow = await handheld.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+  await expectAccessible(handheld);
+  await keepScreen(handheld, "handheld_320");
+});
+
+test("the big buttons are big enough for gloves", async ({ desks }) => {
+  const handheld = await desks.openHandheld("bev11");
+  for (const button of await handheld.getByRole("button").all()) {
+    const box = await button.boundingBox();
+    expect(box?.height, await button.innerText()).toBeGreaterThanOrEqual(44);
+  }
+});
