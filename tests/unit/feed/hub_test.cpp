@@ -128,23 +128,27 @@ TEST_F(HubTest, HandsOutABoundedAmountAtATime) {
 }
 
 TEST_F(HubTest, CutsALargeSnapshotInPartsThatAreShownTogether) {
-  for (std::size_t i = 0; i < 3 * limits::feed_snapshot_part_views; ++i) {
-    domain::RaiseAlarm raise;
-    raise.source = domain::SourceClass::call_taker;
-    raise.site = {"L1"};
-    raise.kind = {"nuisance"};
-    raise.duplicate_key = "call-" + std::to_string(i);
-    ASSERT_TRUE(room.does(order(std::move(raise), "O-1")));
-    room.pass(Duration{std::chrono::minutes(3)});  // Beyond grouping: each is a case of its own.
+  domain::LiveState state = room.state();
+  const domain::Incident one = state.incidents.at({1});
+  for (std::uint64_t id = 2; id <= 3 * limits::feed_snapshot_part_views; ++id) {
+    state.incidents.emplace(domain::IncidentId{id}, one).first->second.id = {id};
   }
-  Screen& screen = room.watch(console("O-1", {"MK1"}));
+  feed::Hub hub(room.clock());
+  hub.resume(state, room.position());
+  boost::asio::io_context io;
+  TaskGroup group(io.get_executor(), "test");
+  Screen screen(hub, console("O-1", {"MK1"}), {}, io.get_executor());
+  group.spawn(screen.read());
+  io.poll();
   EXPECT_GT(screen.frames.size(), 3u);
   EXPECT_EQ(screen.picture.snapshots, 1);
-  EXPECT_EQ(screen.picture.incidents.size(), room.state().incidents.size());
+  EXPECT_EQ(screen.picture.incidents.size(), state.incidents.size());
   for (std::size_t i = 0; i + 1 < screen.frames.size(); ++i) {
     EXPECT_EQ(screen.frames[i].position, journal::Position{});
   }
   EXPECT_EQ(screen.frames.back().position, room.position());
+  screen.subscription().close();
+  io.run();
 }
 
 TEST_F(HubTest, ShowsARestrictedCaseOnlyToWhoIsClearedForIt) {
