@@ -95,9 +95,11 @@ v1::PhaseFigures message_of(const reports::PhaseFigures& phase) {
   v1::PhaseFigures message;
   message.set_phase(phase.phase);
   message.set_count(static_cast<std::uint32_t>(phase.values.size()));
-  *message.mutable_p50() = span_message(reports::nearest_rank(phase.values, 50));
-  *message.mutable_p90() = span_message(reports::nearest_rank(phase.values, 90));
-  *message.mutable_p985() = span_message(reports::nearest_rank(phase.values, 98.5));
+  if (!phase.values.empty()) {
+    *message.mutable_p50() = span_message(reports::nearest_rank(phase.values, 50));
+    *message.mutable_p90() = span_message(reports::nearest_rank(phase.values, 90));
+    *message.mutable_p985() = span_message(reports::nearest_rank(phase.values, 98.5));
+  }
   if (phase.norm > Duration{0}) *message.mutable_norm() = span_message(phase.norm);
   message.set_within_norm(phase.within_norm);
   // A curve of 2,000 points shows what one of 100,000 would: every so many-th value, ends included.
