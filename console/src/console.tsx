@@ -1,9 +1,7 @@
-import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { ReactElement } from "react";
-import { useMemo, useState } from "react";
-import { ClosingDialog } from "./closing/closing_dialog.tsx";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Desk } from "./desk/desk.ts";
-import { DeskProvider, usePicture } from "./desk/desk_context.ts";
+import { DeskProvider } from "./desk/desk_context.ts";
 import {
   type Column,
   firstScreen,
@@ -12,16 +10,10 @@ import {
   type ScreenState,
   useScreen,
 } from "./desk/screen.ts";
-import { CallDialog } from "./dialogs/call_dialog.tsx";
-import { ChangeDialog } from "./dialogs/change_dialog.tsx";
-import { IntakeDialog } from "./dialogs/intake_dialog.tsx";
-import { OfferDialog } from "./dialogs/offer_dialog.tsx";
-import { PoliceDialog } from "./dialogs/police_dialog.tsx";
+import { lateLayers } from "./dialogs/late_layers.ts";
 import { HeaderBar } from "./header/header_bar.tsx";
 import { IncidentWorkspace } from "./incident/incident_workspace.tsx";
-import { CommandLine } from "./keys/command_line.tsx";
 import { useConsoleKeys } from "./keys/console_keys.ts";
-import { KeyCard } from "./keys/key_card.tsx";
 import { PlacePanel } from "./plan/place_panel.tsx";
 import { QueuePanel } from "./queue/queue_panel.tsx";
 import { FailureList } from "./status/failure_list.tsx";
@@ -76,7 +68,7 @@ export function Console({ desk, onSignOut, selected }: ConsoleProps): ReactEleme
           </main>
           {state.layer === undefined && <FailureList />}
           <StatusLine />
-          <Layers />
+          <LayersWhenHere />
         </div>
       </ScreenProvider>
     </DeskProvider>
@@ -103,30 +95,9 @@ function ColumnTabs(): ReactElement {
   );
 }
 
-function Layers(): ReactElement | null {
-  const desk = usePicture();
-  const { layer, selected } = useScreen();
-  if (layer === "keys") return <KeyCard />;
-  if (layer === "command") return <CommandLine />;
-  if (layer === "intake") return <IntakeDialog />;
-  const incident = selected === undefined ? undefined : desk.live.incidents.get(selected);
-  return incident === undefined ? null : <IncidentLayer incident={incident} />;
-}
-
-function IncidentLayer({ incident }: { incident: IncidentView }): ReactElement | null {
-  const { layer } = useScreen();
-  switch (layer) {
-    case "offer":
-      return <OfferDialog incident={incident} />;
-    case "call":
-      return <CallDialog incident={incident} />;
-    case "police":
-      return <PoliceDialog key={String(incident.police === undefined)} incident={incident} />;
-    case "change":
-      return <ChangeDialog incident={incident} />;
-    case "closing":
-      return <ClosingDialog incident={incident} />;
-    default:
-      return null;
-  }
+/** The layers are fetched once the console stands; until then a key that opens one waits for it. */
+function LayersWhenHere(): ReactElement | null {
+  const layers = useSyncExternalStore(lateLayers.subscribe, lateLayers.here);
+  useEffect(() => lateLayers.fetch(), []);
+  return layers === undefined ? null : <layers.Layers />;
 }

@@ -1,0 +1,41 @@
+import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import type { ReactElement } from "react";
+import { ClosingDialog } from "../closing/closing_dialog.tsx";
+import { usePicture } from "../desk/desk_context.ts";
+import { useScreen } from "../desk/screen.ts";
+import { CommandLine } from "../keys/command_line.tsx";
+import { KeyCard } from "../keys/key_card.tsx";
+import { CallDialog } from "./call_dialog.tsx";
+import { ChangeDialog } from "./change_dialog.tsx";
+import { IntakeDialog } from "./intake_dialog.tsx";
+import { OfferDialog } from "./offer_dialog.tsx";
+import { PoliceDialog } from "./police_dialog.tsx";
+
+/** What lies over the console now, if anything. */
+export function Layers(): ReactElement | null {
+  const desk = usePicture();
+  const { layer, selected } = useScreen();
+  if (layer === "keys") return <KeyCard />;
+  if (layer === "command") return <CommandLine />;
+  if (layer === "intake") return <IntakeDialog />;
+  const incident = selected === undefined ? undefined : desk.live.incidents.get(selected);
+  return incident === undefined ? null : <IncidentLayer incident={incident} />;
+}
+
+function IncidentLayer({ incident }: { incident: IncidentView }): ReactElement | null {
+  const { layer } = useScreen();
+  switch (layer) {
+    case "offer":
+      return <OfferDialog incident={incident} />;
+    case "call":
+      return <CallDialog incident={incident} />;
+    case "police":
+      return <PoliceDialog key={String(incident.police === undefined)} incident={incident} />;
+    case "change":
+      return <ChangeDialog incident={incident} />;
+    case "closing":
+      return <ClosingDialog incident={incident} />;
+    default:
+      return null;
+  }
+}
