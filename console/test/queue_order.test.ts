@@ -1,4 +1,6 @@
+import { create } from "@bufbuild/protobuf";
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
+import { WatchResponseSchema } from "@gen/meldkamer/v1/feed_pb.ts";
 import { IncidentState } from "@gen/meldkamer/v1/incident_pb.ts";
 import { describe, expect, test } from "vitest";
 import { matches } from "../src/queue/queue_rows.ts";
@@ -106,5 +108,26 @@ describe("flood", () => {
     const room = new QueueRoom();
     room.take(incident(1, 3, 1), incident(2, 3, 2, acknowledged), incident(3, 3, 3));
     expect(room.shown({ fold })).toEqual(["new 2", "1+1", "open 1", "2"]);
+  });
+});
+
+describe("the counts of the queue", () => {
+  const vermeer = { personKey: "OP-1" };
+
+  test("follow each change: taken, graver, closed, gone, and a picture that is replaced whole", () => {
+    const room = new QueueRoom();
+    const counts = () => [1, 2, 3].map((priority) => room.queue.openOf(priority));
+    room.take(incident(1, 2, 0), incident(2, 3, 0), incident(3, 3, 0));
+    expect(counts()).toEqual([0, 1, 2]);
+    room.take(incident(2, 1, 0, { acknowledgedBy: vermeer, acknowledgeTime: timestampFromMs(1) }));
+    expect(counts()).toEqual([1, 1, 1]);
+    expect(room.queue.heldBy("OP-1")).toBe(1);
+    room.take(incident(2, 1, 0, { acknowledgedBy: vermeer, state: IncidentState.CLOSED }));
+    expect(counts()).toEqual([0, 1, 1]);
+    expect(room.queue.heldBy("OP-1")).toBe(0);
+    room.remove(1n);
+    expect(counts()).toEqual([0, 0, 1]);
+    room.live.snapshot([create(WatchResponseSchema, { incidents: [incident(9, 2, 0)] })]);
+    expect(counts()).toEqual([0, 1, 0]);
   });
 });

@@ -9,6 +9,7 @@ import { Timelines } from "@ts/live/timelines.ts";
 import type { Loudspeaker } from "@ts/sound/loudspeaker.ts";
 import { createServerClock, type ServerClock } from "@ts/time/server_clock.ts";
 import { createTicker, type Ticker } from "@ts/time/ticker.ts";
+import { createLoadMeter } from "../header/active_counts.ts";
 import { QueueIndex } from "../queue/queue_index.ts";
 import { StickySlots } from "../queue/sticky_slots.ts";
 import { words } from "../words/words.ts";
@@ -45,6 +46,7 @@ export class Desk {
   readonly ticker: Ticker = createTicker(this.clock, () => this.pictureTime);
   readonly queue = new QueueIndex();
   readonly slots = new StickySlots();
+  readonly #load = createLoadMeter(this.live);
   readonly directory = new DirectoryShelf();
   readonly timelines: Timelines;
   readonly verbs: Verbs;
@@ -100,6 +102,11 @@ export class Desk {
         this.verbs.reached(this.#feed.place);
       },
     });
+  }
+
+  /** Alarms of the last ten minutes. */
+  load(): number {
+    return this.#load(this.clock.now());
   }
 
   start(): void {

@@ -1,19 +1,9 @@
 import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import type { Picture } from "@ts/live/live_state.ts";
 import { instantOf } from "@ts/time/instant.ts";
-import { groupOf } from "../queue/queue_index.ts";
 
-const shown = [Priority.P1, Priority.P2, Priority.P3, Priority.P4] as const;
-
-/** How many incidents are open, by priority. */
-export function activeByPriority(picture: Picture): { priority: Priority; count: number }[] {
-  const counts = new Map<Priority, number>();
-  for (const incident of picture.incidents.values()) {
-    if (groupOf(incident) === "closed") continue;
-    counts.set(incident.priority, (counts.get(incident.priority) ?? 0) + 1);
-  }
-  return shown.map((priority) => ({ priority, count: counts.get(priority) ?? 0 }));
-}
+/** The priorities that the header counts, the gravest first. */
+export const countedPriorities = [Priority.P1, Priority.P2, Priority.P3, Priority.P4] as const;
 
 /** At most this many alarms in ten minutes in an upset (EEMUA 191). */
 export const loadMost = 10;
@@ -29,4 +19,18 @@ export function alarmLoad(picture: Picture, now: number): number {
     }
   }
   return load;
+}
+
+/** The load of a picture, counted once a second however often it is shown. */
+export function createLoadMeter(picture: Picture): (now: number) => number {
+  let second = -1;
+  let load = 0;
+  return (now) => {
+    const current = Math.floor(now / 1000);
+    if (current !== second) {
+      second = current;
+      load = alarmLoad(picture, now);
+    }
+    return load;
+  };
 }

@@ -8,7 +8,7 @@ import { useScreen } from "../desk/screen.ts";
 import { Icon, Shield, Speaker } from "../shapes/icon.tsx";
 import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
-import { activeByPriority, alarmLoad, loadMost } from "./active_counts.ts";
+import { countedPriorities, loadMost } from "./active_counts.ts";
 import "./header_bar.css";
 
 /** What must be seen from every desk: how many, how old, how much, who and what time. */
@@ -51,7 +51,7 @@ function Active(): ReactElement {
     (id) => instantOf(desk.live.incidents.get(id)?.receiveTime) ?? [],
   );
   const oldest = received.length === 0 ? undefined : Math.min(...received);
-  const load = alarmLoad(desk.live, desk.clock.now());
+  const load = desk.load();
   return (
     <div className="active" role="group" aria-label={words.header.active}>
       <div className={waiting.length > 0 ? "waiting some" : "waiting"}>
@@ -70,12 +70,15 @@ function Active(): ReactElement {
           )}
         </div>
       </div>
-      {activeByPriority(desk.live).map(({ priority, count }) => (
-        <div key={priority} className={count === 0 ? "count zero" : "count"}>
-          <PriorityShape priority={priority} size={24} />
-          <strong className="num">{count}</strong>
-        </div>
-      ))}
+      {countedPriorities.map((priority) => {
+        const count = desk.queue.openOf(priority);
+        return (
+          <div key={priority} className={count === 0 ? "count zero" : "count"}>
+            <PriorityShape priority={priority} size={24} />
+            <strong className="num">{count}</strong>
+          </div>
+        );
+      })}
       <div className="load" title={words.header.loadNorm}>
         <div className="pair">
           <span>{words.header.load}</span>

@@ -1,3 +1,4 @@
+import type { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { IncidentState } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { LiveChange } from "@ts/live/live_state.ts";
@@ -32,8 +33,14 @@ export class QueueIndex {
     closed: new SortedKeys(),
   };
 
+  /** Open incidents by priority, and by the person key of who holds them; counted as they change. */
+  readonly #open = new Map<Priority, number>();
+  readonly #held = new Map<string, number>();
+
   take(change: LiveChange): void {
-    for (const { id, after } of change.incidents) {
+    for (const { id, before, after } of change.incidents) {
+      this.#count(before, -1);
+      this.#count(after, 1);
       const group = after === undefined ? undefined : groupOf(after);
       for (const other of queueGroups) if (other !== group) this.#groups[other].delete(id);
       if (after !== undefined && group !== undefined) {
@@ -49,5 +56,25 @@ export class QueueIndex {
 
   size(group: QueueGroup): number {
     return this.#groups[group].size;
+  }
+
+  /** Open incidents of this priority. */
+  openOf(priority: Priority): number {
+    return this.#open.get(priority) ?? 0;
+  }
+
+  /** Open incidents that this person took. */
+  heldBy(personKey: string): number {
+    return this.#held.get(personKey) ?? 0;
+  }
+
+  #count(incident: IncidentView | undefined, by: 1 | -1): void {
+    if (incident === undefined || groupOf(incident) === "closed") return;
+    const { priority, acknowledgedBy } = incident;
+    this.#open.set(priority, this.openOf(priority) + by);
+    if (acknowledgedBy !== undefined) {
+      const { personKey } = acknowledgedBy;
+      this.#held.set(personKey, this.heldBy(personKey) + by);
+    }
   }
 }

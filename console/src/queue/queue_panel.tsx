@@ -5,7 +5,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { acknowledge } from "../actions/actions.ts";
 import { useDesk, usePicture } from "../desk/desk_context.ts";
 import { type QueueFilter, useScreen } from "../desk/screen.ts";
-import { alarmLoad } from "../header/active_counts.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import type { QueueGroup } from "./queue_index.ts";
@@ -50,7 +49,7 @@ export function QueuePanel(): ReactElement {
 function FloodBanner(): ReactElement {
   const desk = usePicture();
   const screen = useScreen();
-  const load = alarmLoad(desk.live, desk.clock.now());
+  const load = desk.load();
   return (
     <div className="flood-banner" role="status">
       <p>
@@ -72,9 +71,7 @@ function QueueHead(): ReactElement {
   const desk = usePicture();
   const screen = useScreen();
   const me = desk.session.person?.personKey ?? "";
-  const mine = [...desk.live.incidents.values()].filter(
-    (incident) => incident.acknowledgedBy?.personKey === me && incident.closeTime === undefined,
-  ).length;
+  const mine = desk.queue.heldBy(me);
   const open = desk.queue.size("new") + desk.queue.size("open") + desk.queue.size("secured");
   const filters: [QueueFilter, string, number][] = [
     ["all", words.queue.all, open],
@@ -136,8 +133,9 @@ function QueueList({ rows }: { rows: QueueRow[] }): ReactElement {
   useScrollTo(box, screen.selected, at < 0 ? undefined : [offsets[at], offsets[at + 1]]);
   const { first, end } = windowOf(offsets, view.top, view.height);
   // The selected row stays in the document, so that the list's active descendant always exists.
-  const drawn = rows.map((_, index) => index).filter((i) => (i >= first && i < end) || i === at);
-  const count = rows.filter((row) => row.kind === "incident").length;
+  const drawn = Array.from({ length: end - first }, (_, i) => first + i);
+  if (at >= 0 && (at < first || at >= end)) drawn.push(at);
+  const count = rows.reduce((sum, row) => sum + (row.kind === "incident" ? 1 : 0), 0);
   return (
     <div
       ref={box}

@@ -63,10 +63,11 @@ function wished(group: QueueGroup, incident: IncidentView, wish: QueueWish): boo
 export function queueRows(index: QueueIndex, picture: Picture, wish: QueueWish): QueueRow[] {
   const rows: QueueRow[] = [];
   for (const group of queueGroups) {
-    const incidents = index
-      .keys(group)
-      .flatMap((id) => picture.incidents.get(id) ?? [])
-      .filter((incident) => wished(group, incident, wish));
+    const incidents: IncidentView[] = [];
+    for (const id of index.keys(group)) {
+      const incident = picture.incidents.get(id);
+      if (incident !== undefined && wished(group, incident, wish)) incidents.push(incident);
+    }
     if (incidents.length === 0) continue;
     rows.push({ kind: "heading", group, count: incidents.length });
     const shown =
