@@ -3,7 +3,7 @@ import {
   type HandoffView,
   type TimelineLine,
 } from "@gen/meldkamer/v1/incident_pb.ts";
-import { labels, placeOf } from "@ts/labels/labels.ts";
+import { labels, placeOf, wordFor } from "@ts/labels/labels.ts";
 import { sentenceOf } from "@ts/labels/timeline.ts";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { clockTime, clockTimeExact, longDay } from "@ts/time/format.ts";
@@ -61,7 +61,7 @@ function Handoff({ handoff }: { handoff: HandoffView }): ReactElement | undefine
     handoff.reference === "" ? "" : `${words.incident.reference} ${handoff.reference}`,
     handoff.attempts > 0 ? words.incident.attempts(handoff.attempts) : "",
     next === undefined ? "" : words.incident.next(clockTime(next)),
-    handoff.reason,
+    wordFor(handoff.reason),
   ];
   return (
     <section>
