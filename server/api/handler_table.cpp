@@ -8,9 +8,12 @@
 
 #include "meldkamer/v1/feed_service.pb.h"
 #include "server/api/handlers/directory_handlers.hpp"
+#include "server/api/handlers/drill_handlers.hpp"
 #include "server/api/handlers/feed_handlers.hpp"
 #include "server/api/handlers/incident_handlers.hpp"
 #include "server/api/handlers/intake_handlers.hpp"
+#include "server/api/handlers/notice_handlers.hpp"
+#include "server/api/handlers/plan_handlers.hpp"
 #include "server/api/handlers/registry_handlers.hpp"
 #include "server/api/handlers/report_handlers.hpp"
 #include "server/api/handlers/responder_handlers.hpp"
@@ -108,6 +111,14 @@ constexpr Access alarm_raisers{
     .roles = {Role::operator_, Role::responder, Role::employee, Role::integration}};
 constexpr Access alarm_pressers{.roles = {Role::responder, Role::employee, Role::operator_}};
 constexpr Access editors{.roles = {Role::directory_editor, Role::admin}};
+constexpr Access supervisors{.roles = {Role::supervisor}};
+constexpr Access desk_leads{.roles = {Role::operator_, Role::supervisor}};
+constexpr Access desk_readers{.roles = {Role::operator_, Role::supervisor, Role::auditor}};
+constexpr Access told_people{
+    .roles = {Role::responder, Role::employee, Role::operator_, Role::supervisor}};
+constexpr Access planners{
+    .roles = {
+        Role::operator_, Role::supervisor, Role::auditor, Role::directory_editor, Role::admin}};
 constexpr Access reviewers{.roles = {Role::supervisor, Role::auditor}};
 // Figures name nobody: the desk sees its own shift.
 constexpr Access figure_readers{.roles = {Role::operator_, Role::supervisor, Role::auditor}};
@@ -142,6 +153,17 @@ std::vector<Method> all_rows() {
       desk<MergeIncidentRequest, MergeIncidentResponse>("MergeIncident", operators),
       desk<ClearDuressRequest, ClearDuressResponse>("ClearDuress", operators),
       desk<RecordSilenceRequest, RecordSilenceResponse>("RecordSilence", operators),
+      desk<SplitIncidentRequest, SplitIncidentResponse>("SplitIncident", operators),
+      desk<OfferHandoverRequest, OfferHandoverResponse>("OfferHandover", operators),
+      desk<AcceptHandoverRequest, AcceptHandoverResponse>("AcceptHandover", operators),
+      desk<TakeOverIncidentRequest, TakeOverIncidentResponse>("TakeOverIncident", desk_leads),
+      desk<HandOverShiftRequest, HandOverShiftResponse>("HandOverShift", operators),
+      desk<EndShiftRequest, EndShiftResponse>("EndShift", operators),
+      desk<RecordObligationRequest, RecordObligationResponse>("RecordObligation", desk_leads),
+      desk<AmendClosingRequest, AmendClosingResponse>("AmendClosing", supervisors),
+      desk<PlanDrillRequest, PlanDrillResponse>("PlanDrill", supervisors),
+      desk<ChangeDrillRequest, ChangeDrillResponse>("ChangeDrill", desk_leads),
+      row("DispatchService/ListDrills", desk_readers, &list_drills),
       row("DispatchService/GetIncident", readers_and_responders, &get_incident),
       row("DispatchService/ListTimeline", readers_and_responders, &list_timeline),
 
@@ -153,10 +175,15 @@ std::vector<Method> all_rows() {
       own<RaiseDuressRequest, RaiseDuressResponse>("RaiseDuress", responders),
       own<SetAvailabilityRequest, SetAvailabilityResponse>("SetAvailability", responders),
       own<ConfirmDeliveryRequest, ConfirmDeliveryResponse>("ConfirmDelivery", responders),
+      own<ReadNoticeRequest, ReadNoticeResponse>("ReadNotice", told_people),
+      row("ResponderService/ListMyNotices", told_people, &list_my_notices),
       row("ResponderService/ReportPresence", responders, &report_presence),
 
       row("DirectoryService/GetDirectory", anyone, &get_directory),
       row("DirectoryService/ImportDirectory", editors, &import_directory),
+
+      row("PlanService/TryPlan", planners, &try_plan),
+      row("PlanService/GetCoverage", planners, &get_coverage),
 
       row("RegistryService/SearchDossiers", reviewers, &search_dossiers),
       row("RegistryService/GetDossier", reviewers, &get_dossier),

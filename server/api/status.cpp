@@ -41,9 +41,13 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::step_unknown:
     case Refusal::callout_unknown:
     case Refusal::instruction_unknown:
+    case Refusal::alarm_unknown:
+    case Refusal::control_room_unknown:
+    case Refusal::drill_unknown:
       return Code::not_found;
     case Refusal::not_your_assignment:
     case Refusal::role_not_allowed:
+    case Refusal::not_your_control_room:
       return Code::permission_denied;
     case Refusal::field_required:
     case Refusal::text_too_long:
@@ -71,6 +75,11 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::not_in_duress:
     case Refusal::disposition_not_allowed:
     case Refusal::drill_forbids:
+    case Refusal::nothing_left:
+    case Refusal::no_handover:
+    case Refusal::still_holding:
+    case Refusal::drill_overlaps:
+    case Refusal::not_closed:
       return Code::failed_precondition;
   }
   return Code::failed_precondition;

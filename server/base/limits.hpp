@@ -167,6 +167,21 @@ inline constexpr auto auto_start_default = 30s;    // ... and t_op_auto.
 inline constexpr auto handoff_retry_first = 5s;    // Doubles with each failed attempt (R87) ...
 inline constexpr auto handoff_retry_max = 300s;    // ... up to this.
 inline constexpr auto recently_closed_kept = 12h;  // "Net afgehandeld" on the console.
+inline constexpr auto notice_read_within =
+    15min;  // Then the operator is told that nobody read it (R49).
+inline constexpr std::size_t notices_per_incident_max = 200;
+inline constexpr std::size_t drills_open_max = 100;   // Planned, running and paused.
+inline constexpr std::size_t drills_ended_kept = 20;  // For their review (R102).
+inline constexpr auto drill_span_max = 12h;           // Longer is no practice.
+inline constexpr auto drill_place_months = 12;  // A place not practised at since is marked (R102).
+inline constexpr std::size_t amendments_max = 50;  // Corrections of one closed case.
+inline constexpr std::size_t determination_tables_max = 50;
+
+// Dry runs of plans.
+inline constexpr std::size_t trial_deadlines_max = 2'000;  // Of one run: 10 steps of 100 people.
+inline constexpr auto trial_span_max = 12h;                // No ladder takes longer.
+inline constexpr std::uint32_t coverage_hours_max = 168;   // A week.
+inline constexpr std::size_t coverage_cells_max = 10'000;  // Hours of places: some seconds of work.
 
 // Sign-in.
 inline constexpr auto session_idle_max = 8h;  // A shift.

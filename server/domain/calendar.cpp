@@ -3,6 +3,8 @@
 #include <date/tz.h>
 #include <stdexcept>
 
+#include "server/base/text.hpp"
+
 namespace meldkamer::domain {
 
 namespace {
@@ -101,7 +103,46 @@ LocalTime step_calendar(LocalTime from, const Span& span) {
   return date::local_days{day} + date::days(static_cast<int>(span.days)) + time_of_day;
 }
 
+std::optional<std::chrono::minutes> read_clock(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const auto hour = parse_number<unsigned>(text.substr(0, 2));
+  const auto minute = parse_number<unsigned>(text.substr(3, 2));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  return std::chrono::hours(*hour) + std::chrono::minutes(*minute);
+}
+
+std::optional<date::local_days> read_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = parse_number<int>(text.substr(0, 4));
+  const auto month = parse_number<unsigned>(text.substr(5, 2));
+  const auto day = parse_number<unsigned>(text.substr(8, 2));
+  if (!year || !month || !day || *year < 1970 || *year > 2200) return std::nullopt;
+  const date::year_month_day day_of_year{date::year(*year), date::month(*month), date::day(*day)};
+  if (!day_of_year.ok()) return std::nullopt;
+  return date::local_days{day_of_year};
+}
+
 }  // namespace
+
+std::optional<Instant> parse_local(std::string_view text, Instant now, const std::string& zone) {
+  const date::time_zone* const place = find_zone(zone);
+  if (text.size() == 16 && text[10] == 'T') {
+    const auto day = read_date(text.substr(0, 10));
+    const auto clock = read_clock(text.substr(11));
+    if (!day || !clock) return std::nullopt;
+    return to_instant(*day + *clock, place);
+  }
+  const auto clock = read_clock(text);
+  if (!clock) return std::nullopt;
+  const auto today = date::floor<date::days>(to_local(now, place));
+  const Instant at = to_instant(today + *clock, place);
+  return at < now ? to_instant(today + date::days(1) + *clock, place) : at;
+}
+
+std::string local_text(Instant at, const std::string& zone) {
+  const auto second = date::floor<std::chrono::seconds>(to_local(at, find_zone(zone)));
+  return date::format("%F %T", second);
+}
 
 std::optional<Instant> after_span(Instant from, std::string_view span, const std::string& zone) {
   const auto parts = read_span(span);

@@ -32,4 +32,11 @@ std::optional<Instant> covering_since(const std::vector<WeeklyHours>& hours,
                                       Instant at,
                                       const std::string& zone);
 
+/// "2025-03-12T03:00" or, for the next such moment from `now` on, "03:00"; read on the wall in
+/// `zone`. nullopt: not such a time.
+std::optional<Instant> parse_local(std::string_view text, Instant now, const std::string& zone);
+
+/// "2025-03-12 03:00:00" on the wall in `zone`.
+std::string local_text(Instant at, const std::string& zone);
+
 }  // namespace meldkamer::domain

@@ -22,14 +22,40 @@ struct ClosingForm {
   friend bool operator==(const ClosingForm&, const ClosingForm&) = default;
 };
 
-/// A duty after the incident. `due_at` counts from the incident, not from closing (R76); 0: no time
-/// named.
+/// What the profile's tables say about a case: category, police report, sanction advice ... Advice
+/// and data to be carried; a person decides (R68, R71-R73, R77-R79).
+struct Determination {
+  std::string code;
+  std::vector<std::string> values;  ///< In the order of the table.
+  std::vector<std::string>
+      basis;  ///< Sections of the protocol that say so, one per rule that held.
+  std::vector<std::string> notes;  ///< What the reader must know about it. May be empty.
+  friend bool operator==(const Determination&, const Determination&) = default;
+};
+
+/// One correction of a closed case; the closed log itself is untouched (R88).
+struct Amendment {
+  std::uint32_t version{};  ///< Of the package that carries it.
+  Instant at;
+  PersonKey by;
+  std::string reason;
+  friend bool operator==(const Amendment&, const Amendment&) = default;
+};
+
+/// A duty during or after the incident. `due_at` counts from the incident, not from closing (R76);
+/// 0: no time named.
 struct Obligation {
   std::string code;
   std::string label;
   RoleCode responsible;
   std::string kind;
   Instant due_at;
+  Instant raised_at;  ///< When it arose during the case; 0: by closing.
+  std::string basis;  ///< Section of the protocol. May be empty.
+  std::string note;   ///< What the one who does it must know. May be empty.
+  Instant done_at;    ///< 0: not done as far as known here.
+  PersonKey done_by;
+  std::string reference;  ///< What the other side gave. May be empty.
   friend bool operator==(const Obligation&, const Obligation&) = default;
 };
 
@@ -43,6 +69,7 @@ struct Handoff {
   Instant delivered_at;
   std::string reference;
   std::string reason;
+  std::uint32_t version{1};  ///< Grows with each amendment; `package_id` stays the base (R88).
   friend bool operator==(const Handoff&, const Handoff&) = default;
 };
 

@@ -10,6 +10,7 @@
 #include "server/domain/assignment.hpp"
 #include "server/domain/closing.hpp"
 #include "server/domain/directory.hpp"
+#include "server/domain/drill.hpp"
 #include "server/domain/words.hpp"
 
 /// Orders. Each may be refused (refusal.hpp); what becomes true is said by events (event.hpp).
@@ -98,9 +99,11 @@ struct RecordPolice {
   std::string reason;
 };
 
+/// Without anybody there and without a reason of the place: `supervisor` agreed (R50).
 struct SecureIncident {
   IncidentId incident;
   std::string reason;
+  PersonKey supervisor;
 };
 
 struct SaveClosing {
@@ -118,6 +121,76 @@ struct CloseIncident {
 struct MergeIncident {
   IncidentId incident;
   IncidentId into;
+};
+
+/// Takes alarms and assignments out of an open incident into one of their own (R7).
+struct SplitIncident {
+  IncidentId incident;
+  std::vector<AlarmId> alarms;
+  std::vector<AssignmentId> assignments;
+  IncidentId restore;  ///< The merged incident that lives again; 0: a new one.
+  std::string reason;
+};
+
+/// Offers the incident to another control room (R3).
+struct OfferHandover {
+  IncidentId incident;
+  ControlRoomKey to;
+  std::string note;
+};
+
+/// By an operator of the room that it was offered to.
+struct AcceptHandover {
+  IncidentId incident;
+};
+
+/// The caller holds it from now on (R62).
+struct TakeOverIncident {
+  IncidentId incident;
+};
+
+/// The caller's shift ends; `to` confirms each open incident (R62).
+struct HandOverShift {
+  PersonKey to;
+};
+
+/// The caller leaves: refused while they hold open incidents, unless a supervisor gets those.
+struct EndShift {
+  PersonKey supervisor;
+};
+
+/// The caller has read what they were told about the incident (R49).
+struct ReadNotice {
+  IncidentId incident;
+};
+
+/// A duty that arose during the incident is done (R73).
+struct RecordObligation {
+  IncidentId incident;
+  std::string code;
+  std::string reference;
+};
+
+/// Corrects a closed case; the answers named here replace those of the form (R88).
+struct AmendClosing {
+  IncidentId incident;
+  ClosingForm form;
+  std::string reason;
+};
+
+/// Plans practice at a place (R63).
+struct PlanDrill {
+  SiteKey site;
+  Instant from;
+  Instant until;
+  std::string note;
+};
+
+/// `to` is running (resumed), paused or ended.
+struct ChangeDrill {
+  DrillId drill;
+  DrillState to{DrillState::ended};
+  std::string reason;
 };
 
 struct ClearDuress {
@@ -224,7 +297,18 @@ using Order = std::variant<RaiseAlarm,
                            RecordContact,
                            RecordHandoff,
                            ImportDirectory,
-                           CheckDeadlines>;
+                           CheckDeadlines,
+                           SplitIncident,
+                           OfferHandover,
+                           AcceptHandover,
+                           TakeOverIncident,
+                           HandOverShift,
+                           EndShift,
+                           ReadNotice,
+                           RecordObligation,
+                           AmendClosing,
+                           PlanDrill,
+                           ChangeDrill>;
 
 struct Command {
   RequestId request;    ///< Empty for the server's own commands and devices.

@@ -12,14 +12,18 @@ namespace meldkamer::domain {
 /// What can fall due. The order decides between deadlines of the same microsecond: an expiring
 /// offer is handled before the step that it belongs to.
 enum class DeadlineKind : std::uint8_t {
-  offer = 1,    ///< Subject: assignment.
-  step,         ///< Subject: incident.
-  hold,         ///< Subject: incident.
-  auto_start,   ///< Subject: incident.
-  alert,        ///< Subject: incident.
-  police_call,  ///< Subject: incident.
-  broadcast,    ///< Subject: incident.
-  forget,       ///< Subject: incident.
+  offer = 1,      ///< Subject: assignment.
+  step,           ///< Subject: incident.
+  hold,           ///< Subject: incident.
+  auto_start,     ///< Subject: incident.
+  alert,          ///< Subject: incident.
+  police_call,    ///< Subject: incident.
+  broadcast,      ///< Subject: incident.
+  forget,         ///< Subject: incident.
+  handover = 80,  ///< Subject: incident.
+  unread,         ///< Subject: incident.
+  drill,          ///< Subject: drill.
+  roster,         ///< Subject: 0.
 };
 
 struct Deadline {

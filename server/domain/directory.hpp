@@ -81,6 +81,7 @@ struct Person {
   std::vector<PersonKey> deputies;
   std::vector<std::string> channels;  ///< In order: "app".
   std::string phone;
+  std::string trained_on;           ///< Date of the last training, 2023-03-01; empty: not known.
   std::vector<WeeklyHours> shifts;  ///< Empty: on duty by signing on only.
   bool has_role(const RoleCode& role) const;
   friend bool operator==(const Person&, const Person&) = default;

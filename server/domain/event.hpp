@@ -10,8 +10,10 @@
 #include "server/domain/assignment.hpp"
 #include "server/domain/closing.hpp"
 #include "server/domain/directory.hpp"
+#include "server/domain/drill.hpp"
 #include "server/domain/incident.hpp"
 #include "server/domain/police_task.hpp"
+#include "server/domain/protocol_event.hpp"
 #include "server/domain/words.hpp"
 
 /// Facts. They are what the journal keeps; replaying them rebuilds the state, byte for byte. A kind
@@ -175,6 +177,7 @@ struct IncidentSecured {
   IncidentId incident;
   bool by_responder{};
   std::string reason;
+  PersonKey supervisor;
 };
 
 struct ClosingSaved {
@@ -189,6 +192,7 @@ struct IncidentClosed {
   ClosingForm form;
   std::vector<Obligation> obligations;
   Handoff handoff;
+  std::vector<Determination> determinations;
 };
 
 struct HandoffFailed {
@@ -261,6 +265,7 @@ struct Answer {
   IncidentId incident;
   AlarmId alarm;
   AssignmentId assignment;
+  DrillId drill;
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -310,7 +315,20 @@ using Fact = std::variant<AlarmRaised,
                           DuressRaised,
                           DuressCleared,
                           DirectoryImported,
-                          RequestAnswered>;
+                          RequestAnswered,
+                          IncidentSplit,
+                          HandoverOffered,
+                          HandoverLapsed,
+                          OwnerChanged,
+                          ShiftChanged,
+                          PersonInformed,
+                          NoticeAnswered,
+                          DutyRaised,
+                          DutyDone,
+                          ClosingAmended,
+                          DrillPlanned,
+                          DrillChanged,
+                          RosterTurned>;
 
 struct Event {
   Instant at;

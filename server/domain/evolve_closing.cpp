@@ -56,6 +56,8 @@ void move_norms(const Incident& from, Incident& into) {
   into.priority = std::min(into.priority, from.priority);
   into.silent = into.silent || from.silent;
   into.restricted = into.restricted || from.restricted;
+  into.told.insert(into.told.end(), from.told.begin(), from.told.end());
+  into.duties.insert(into.duties.end(), from.duties.begin(), from.duties.end());
   for (const ControlRoomKey& room : from.control_rooms) {
     auto& rooms = into.control_rooms;
     if (std::ranges::find(rooms, room) == rooms.end()) rooms.push_back(room);

@@ -80,6 +80,7 @@ void apply(LiveState& state, const Event& event, const IncidentAcknowledged& fac
   if (incident == nullptr) return;
   incident->acknowledged_at = event.at;
   incident->acknowledged_by = event.by;
+  incident->owner = event.by;
   incident->alert_due_at = {};
   incident->auto_start_at = {};
   keep_rooms_of(state, *incident, event.by);
@@ -142,6 +143,7 @@ void apply(LiveState& state, const Event& event, const IncidentSecured& fact) {
   if (incident == nullptr) return;
   incident->secured_at = event.at;
   incident->secured_by_responder = fact.by_responder;
+  incident->secured_with = fact.supervisor;
   settle(state, *incident);
 }
 
@@ -163,6 +165,8 @@ void apply(LiveState& state, const Event& event, const IncidentClosed& fact) {
   incident->cause = fact.cause;
   incident->form = fact.form;
   incident->obligations = fact.obligations;
+  incident->determinations = fact.determinations;
+  incident->handover = {};
   incident->handoff = fact.handoff;
   if (fact.handoff.state == HandoffState::pending) state.handoffs_pending.insert(incident->id);
   settle(state, *incident);
@@ -184,6 +188,7 @@ void apply(LiveState& state, const Event&, const IncidentForgotten& fact) {
   }
   state.deadlines.clear(DeadlineKind::forget, fact.incident.value);
   state.incidents.erase(incident);
+  drop_unused_profiles(state);
 }
 
 }  // namespace meldkamer::domain::evolving

@@ -79,6 +79,8 @@ void apply(LiveState& state, const Event&, const BroadcastStarted& fact) {
   Incident* const incident = find(state, fact.incident);
   if (incident == nullptr) return;
   incident->broadcast = true;
+  // What nobody took sounds by itself; here somebody must hear that it went wrong after all.
+  if (incident->acknowledged_at) ++incident->alerts;
   incident->auto_start_at = {};
   state.deadlines.set(DeadlineKind::broadcast, fact.incident.value, fact.next_due_at);
   settle(state, *incident);

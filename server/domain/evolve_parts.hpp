@@ -55,6 +55,19 @@ void apply(LiveState& state, const Event& event, const DuressRaised& fact);
 void apply(LiveState& state, const Event& event, const DuressCleared& fact);
 void apply(LiveState& state, const Event& event, const DirectoryImported& fact);
 void apply(LiveState& state, const Event& event, const RequestAnswered& fact);
+void apply(LiveState& state, const Event& event, const IncidentSplit& fact);
+void apply(LiveState& state, const Event& event, const HandoverOffered& fact);
+void apply(LiveState& state, const Event& event, const HandoverLapsed& fact);
+void apply(LiveState& state, const Event& event, const OwnerChanged& fact);
+void apply(LiveState& state, const Event& event, const ShiftChanged& fact);
+void apply(LiveState& state, const Event& event, const PersonInformed& fact);
+void apply(LiveState& state, const Event& event, const NoticeAnswered& fact);
+void apply(LiveState& state, const Event& event, const DutyRaised& fact);
+void apply(LiveState& state, const Event& event, const DutyDone& fact);
+void apply(LiveState& state, const Event& event, const ClosingAmended& fact);
+void apply(LiveState& state, const Event& event, const DrillPlanned& fact);
+void apply(LiveState& state, const Event& event, const DrillChanged& fact);
+void apply(LiveState& state, const Event& event, const RosterTurned& fact);
 
 Incident* find(LiveState& state, IncidentId id);
 Assignment* find(LiveState& state, AssignmentId id);
@@ -69,6 +82,13 @@ void withdraw_callouts(LiveState& state, Assignment& assignment, CalloutState as
 
 /// Ladder, profile and control room of the incident's site, as the directory has them now.
 void adopt_plan(const LiveState& state, Incident& incident);
+
+/// Keeps the versions of profiles that open cases began with and `next` does not have (R105).
+void keep_profiles_in_use(LiveState& state, const Directory& next);
+void drop_unused_profiles(LiveState& state);
+
+/// Whose shift runs at `at`, for everybody, and when that changes next (R42).
+void follow_roster(LiveState& state, Instant at);
 
 /// Key in LiveState::open_at; a place without a site is told apart by its text.
 std::pair<SiteKey, ZoneKey> place_key(const Incident& incident);

@@ -49,6 +49,8 @@ void apply(LiveState& state, const Event& event, const DutyChanged& fact) {
   Responder& known = responder(state, fact.person);
   known.on_duty = fact.on_duty;
   known.on_break = fact.on_break;
+  // Who signs off is off until their next shift begins.
+  if (!fact.on_duty) known.rostered = false;
   known.reason = fact.reason;
   // Also when the status stays: a sign-off counts from when it was said.
   known.since = {};
@@ -85,6 +87,7 @@ void apply(LiveState& state, const Event& event, const DuressCleared& fact) {
 }
 
 void apply(LiveState& state, const Event& event, const DirectoryImported& fact) {
+  keep_profiles_in_use(state, *fact.directory);
   state.directory = fact.directory;
   for (const PersonKey& person : askable_people(*state.directory)) {
     Responder& known = responder(state, person);
@@ -96,6 +99,7 @@ void apply(LiveState& state, const Event& event, const DirectoryImported& fact) 
     const Responder& known = entry.second;
     return !known.assignment && !known.duress && state.directory->find(known.person) == nullptr;
   });
+  follow_roster(state, event.at);
 }
 
 }  // namespace meldkamer::domain::evolving

@@ -36,6 +36,16 @@ bool is_heard(const Incident& incident, bool somebody) {
   return incident.steps.empty() || somebody || !police_waits(incident.police);
 }
 
+// When the first notice that nobody read is told to the operator.
+Instant next_unread(const Incident& incident) {
+  Instant first;
+  for (const PersonNotice& notice : incident.told) {
+    if (!notice.read_due_at) continue;
+    if (!first || notice.read_due_at < first) first = notice.read_due_at;
+  }
+  return first;
+}
+
 void settle_deadlines(LiveState& state, const Incident& incident) {
   Deadlines& deadlines = state.deadlines;
   const std::uint64_t id = incident.id.value;
@@ -49,6 +59,8 @@ void settle_deadlines(LiveState& state, const Incident& incident) {
   deadlines.set(DeadlineKind::alert, id, open ? incident.alert_due_at : Instant{});
   const bool to_call = open && incident.police.id && incident.police.state == PoliceTaskState::open;
   deadlines.set(DeadlineKind::police_call, id, to_call ? incident.police.call_due_at : Instant{});
+  deadlines.set(DeadlineKind::handover, id, open ? incident.handover.due_at : Instant{});
+  deadlines.set(DeadlineKind::unread, id, open ? next_unread(incident) : Instant{});
   if (!incident.broadcast) deadlines.clear(DeadlineKind::broadcast, id);
   const bool settled = incident.handoff.state == HandoffState::not_required ||
                        incident.handoff.state == HandoffState::delivered;
@@ -60,7 +72,8 @@ void settle_deadlines(LiveState& state, const Incident& incident) {
 ResponderStatus status_of(const Responder& responder, const LiveState& state) {
   if (responder.duress) return ResponderStatus::duress;
   const Assignment* const assignment = state.find(responder.assignment);
-  if (responder.contact_lost && (responder.on_duty || assignment != nullptr)) {
+  const bool there = responder.on_duty || responder.rostered;
+  if (responder.contact_lost && (there || assignment != nullptr)) {
     return ResponderStatus::unreachable;
   }
   if (assignment != nullptr) {
@@ -68,7 +81,7 @@ ResponderStatus status_of(const Responder& responder, const LiveState& state) {
     if (assignment->state == AssignmentState::on_scene) return ResponderStatus::on_scene;
     if (assignment->is_active()) return ResponderStatus::en_route;
   }
-  if (!responder.on_duty) return ResponderStatus::off_duty;
+  if (!there) return ResponderStatus::off_duty;
   return responder.on_break ? ResponderStatus::unavailable : ResponderStatus::available;
 }
 

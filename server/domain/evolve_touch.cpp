@@ -68,6 +68,23 @@ class Toucher {
     }
   }
 
+  void look(const IncidentSplit& fact) {
+    add(fact.incident);
+    add(fact.fresh.id);
+    for (const AssignmentId moved : fact.assignments) add(moved);
+  }
+
+  void look(const ShiftChanged&) {}
+
+  void look(const DrillPlanned&) {}
+
+  void look(const DrillChanged&) {}
+
+  void look(const RosterTurned& fact) {
+    for (const PersonKey& person : fact.on) add(person);
+    for (const PersonKey& person : fact.off) add(person);
+  }
+
   void look(const DirectoryImported&) { touched_.directory = true; }
 
   void look(const SignalLogged&) {}

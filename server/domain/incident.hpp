@@ -6,6 +6,7 @@
 
 #include "server/domain/alarm.hpp"
 #include "server/domain/closing.hpp"
+#include "server/domain/person_notice.hpp"
 #include "server/domain/police_task.hpp"
 #include "server/domain/words.hpp"
 
@@ -43,13 +44,26 @@ struct TimelineLine {
   friend bool operator==(const TimelineLine&, const TimelineLine&) = default;
 };
 
+/// An offer of the case to another control room; it stays with its own until somebody there takes
+/// it (R3).
+struct Handover {
+  ControlRoomKey to;  ///< Empty: no offer is open.
+  PersonKey by;
+  Instant offered_at;
+  Instant due_at;
+  std::string note;
+  friend bool operator==(const Handover&, const Handover&) = default;
+};
+
 /// The case the control room works on.
 struct Incident {
   IncidentId id;
   IncidentState state{IncidentState::fresh};
   KindCode kind;
   Priority priority{Priority::p2};
-  std::vector<ControlRoomKey> control_rooms;  ///< More than one only for an unknown source (R4).
+  /// The first owns it. More than one for an unknown source (R4), and for a case that another room
+  /// was offered or handed over (R3).
+  std::vector<ControlRoomKey> control_rooms;
   SiteKey site;
   ZoneKey zone;
   std::string spot;
@@ -70,6 +84,8 @@ struct Incident {
   Instant alert_due_at;  ///< Next repeated alert; 0 once acknowledged.
   std::uint32_t alerts{1};
   bool started_by_system{};
+  PersonKey owner;  ///< Operator who holds it now: who took it, until somebody takes it over (R62).
+  Handover handover;
 
   std::vector<Step> steps;
   Instant hold_until;
@@ -77,21 +93,26 @@ struct Incident {
   PoliceTask police;  ///< Without id until the step opens.
 
   std::vector<InstructionTick> ticks;
+  std::vector<PersonNotice> told;  ///< Who was told, in order of time (R49).
+  std::vector<Obligation> duties;  ///< That arose while it was open (R73), in order of time.
   Instant first_offer_at;
   Instant first_accept_at;
   Instant first_on_scene_at;
   Instant secured_at;
   Instant closed_at;
   bool secured_by_responder{};
+  PersonKey secured_with;  ///< Supervisor who agreed that it is safe without anybody there (R50).
 
   bool silent{};
   bool restricted{};
   bool drill{};
+  DrillId drill_plan;  ///< Of which planned drill; 0: none.
   bool unknown_source{};
   bool outside_office_hours{};
   bool probably_false{};
   std::vector<IncidentId> merge_proposals;
   IncidentId merged_into;
+  IncidentId split_from;  ///< 0: not split off.
 
   Disposition disposition{Disposition::none};
   std::string cause;
@@ -99,6 +120,8 @@ struct Incident {
   Instant form_saved_at;
   PersonKey form_saved_by;
   std::vector<Obligation> obligations;
+  std::vector<Determination> determinations;
+  std::vector<Amendment> amendments;
   Handoff handoff;
 
   std::vector<TimelineLine> timeline;  ///< At most limits::timeline_lines_live_max, the newest.

@@ -27,6 +27,8 @@ class Inspection {
     look_at_outbox();
     look_at_places();
     look_at_handoffs();
+    look_at_drills();
+    if (has(Kind::roster, 0)) ++deadlines_;
     expect(deadlines_ == state_.deadlines.size(), "a deadline belongs to nothing that is open");
     return std::move(breaches_);
   }
@@ -50,7 +52,9 @@ class Inspection {
                                          Kind::alert,
                                          Kind::police_call,
                                          Kind::broadcast,
-                                         Kind::forget};
+                                         Kind::forget,
+                                         Kind::handover,
+                                         Kind::unread};
     const auto theirs =
         std::ranges::count_if(kinds, [&](Kind kind) { return has(kind, id.value); });
     deadlines_ += static_cast<std::size_t>(theirs);
@@ -84,6 +88,12 @@ class Inspection {
            name + "is broadcast and not broadcast again");
     const bool to_call = incident.police.id && incident.police.state == PoliceTaskState::open;
     expect(!to_call || has(Kind::police_call, id), name + "has a police call without a time");
+    expect(!incident.acknowledged_at || incident.owner || !incident.acknowledged_by,
+           name + "was taken and nobody holds it");
+    expect(!incident.handover.to || has(Kind::handover, id),
+           name + "is offered to another control room for ever");
+    expect(incident.site == SiteKey{} || !incident.control_rooms.empty(),
+           name + "belongs to no control room");
     const auto place = state_.open_at.find(evolving::place_key(incident));
     expect(place != state_.open_at.end() && place->second.contains(incident.id),
            name + "is not found at its place");
@@ -162,6 +172,19 @@ class Inspection {
     for (const IncidentId id : state_.handoffs_pending) {
       expect(state_.find(id) != nullptr,
              "incident " + std::to_string(id.value) + ": is to be handed off and is gone");
+    }
+  }
+
+  void look_at_drills() {
+    for (const auto& [id, drill] : state_.drills) {
+      const std::string name = "drill " + std::to_string(id.value) + ": ";
+      const bool due = has(Kind::drill, id.value);
+      if (due) ++deadlines_;
+      expect(drill.id == id && id <= state_.last_drill, name + "has a wrong number");
+      expect(due == (drill.state != DrillState::ended), name + "neither begins nor ends");
+    }
+    for (const auto& [from, to] : state_.shift_handovers) {
+      expect(from != to, "operator " + from.value + ": hands over to themselves");
     }
   }
 

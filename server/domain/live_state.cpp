@@ -28,7 +28,11 @@ const Responder* LiveState::find_responder(const PersonKey& person) const {
 }
 
 const Profile* LiveState::profile_of(const Incident& incident) const {
-  return directory->find(incident.profile);
+  const Profile* const in_force = directory->find(incident.profile);
+  const bool same = in_force != nullptr && in_force->version == incident.profile_version;
+  if (same || incident.profile_version.empty()) return in_force;
+  const auto former = former_profiles.find({incident.profile, incident.profile_version});
+  return former == former_profiles.end() ? in_force : former->second.get();
 }
 
 const Plan* LiveState::plan_of(const Incident& incident) const {

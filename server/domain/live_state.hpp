@@ -12,6 +12,7 @@
 #include "server/domain/assignment.hpp"
 #include "server/domain/deadline.hpp"
 #include "server/domain/directory.hpp"
+#include "server/domain/drill.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
 #include "server/domain/responder.hpp"
@@ -32,6 +33,12 @@ struct LiveState {
       callouts;  ///< Not yet answered, failed or withdrawn: the outbox.
   std::set<IncidentId> handoffs_pending;
   Deadlines deadlines;
+  std::map<DrillId, Drill>
+      drills;  ///< Planned, running and paused ones, and the newest ended ones.
+  std::map<SiteKey, Instant> last_drills;          ///< When the last drill of a place ended (R102).
+  std::map<PersonKey, PersonKey> shift_handovers;  ///< From whom to whom, until the shift ends.
+  /// Versions that open cases began with and the directory no longer has (R105).
+  std::map<std::pair<ProfileKey, std::string>, std::shared_ptr<const Profile>> former_profiles;
 
   /// Open incidents by place, for grouping.
   std::map<std::pair<SiteKey, ZoneKey>, std::set<IncidentId>> open_at;
@@ -51,11 +58,13 @@ struct LiveState {
   AssignmentId last_assignment;
   CalloutId last_callout;
   PoliceTaskId last_police_task;
+  DrillId last_drill;
 
   const Incident* find(IncidentId id) const;
   const Assignment* find(AssignmentId id) const;
   const Responder* find_responder(const PersonKey& person) const;
-  /// The incident's profile and plan as the directory has them now; nullptr when unknown.
+  /// The incident's profile in the version that it began with, and the plan of its site in that;
+  /// nullptr when unknown.
   const Profile* profile_of(const Incident& incident) const;
   const Plan* plan_of(const Incident& incident) const;
   const AlarmKind* kind_of(const Incident& incident) const;

@@ -101,6 +101,34 @@ struct FollowUp {
   friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 
+/// One row of a table of the protocol. Holds when every condition of `if_all` and, unless it is
+/// empty, one of `if_any` holds. A condition is "field" (answered yes), "field=value" (among the
+/// ticked values), "code=value" of an earlier table, "kind=code" of the case, or "always"; "!"
+/// before it says the opposite.
+struct DeterminationRule {
+  std::vector<std::string> values;
+  std::vector<std::string> if_all;
+  std::vector<std::string> if_any;
+  std::string basis;  ///< Section of the protocol. May be empty.
+  std::string note;   ///< May be empty.
+  friend bool operator==(const DeterminationRule&, const DeterminationRule&) = default;
+};
+
+enum class DeterminationMode : std::uint8_t { first = 1, all };
+
+/// A table of the protocol: what a filled-in form means (R68, R71-R73, R77-R79, R89, R90).
+struct DeterminationTable {
+  std::string code;
+  std::string label;
+  DeterminationMode mode{DeterminationMode::first};
+  /// As soon as a saved form gives the first value, `responsible` has a duty of this code; not at
+  /// closing only (R73).
+  bool at_once{};
+  RoleCode responsible;  ///< Of the duty; empty unless at_once.
+  std::vector<DeterminationRule> rules;
+  friend bool operator==(const DeterminationTable&, const DeterminationTable&) = default;
+};
+
 struct Profile {
   ProfileKey key;
   std::string version;
@@ -119,6 +147,9 @@ struct Profile {
   std::vector<FollowUp> follow_up;
   std::vector<RoleCode> never_intervene_roles;
   std::vector<FormOption> false_alarm_causes;
+  std::vector<DeterminationTable> determinations;  ///< In order; later ones may look at earlier.
+  std::vector<InstructionItem> first_support;      ///< Checklist of the line manager (R51).
+  std::string training_every;                      ///< ISO 8601: P2Y; empty: not said (R104).
 
   const Plan* find_plan(const std::string& site_class) const;
   const AlarmKind* find_kind(const KindCode& kind) const;

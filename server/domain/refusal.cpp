@@ -5,7 +5,7 @@
 namespace meldkamer::domain {
 
 std::string_view name_of(Refusal::Code code) {
-  static constexpr std::array<std::string_view, 33> names = {
+  static constexpr std::array<std::string_view, 42> names = {
       "",
       "incident_unknown",
       "incident_closed",
@@ -39,8 +39,17 @@ std::string_view name_of(Refusal::Code code) {
       "directory_invalid",
       "disposition_not_allowed",
       "drill_forbids",
+      "alarm_unknown",
+      "nothing_left",
+      "control_room_unknown",
+      "no_handover",
+      "not_your_control_room",
+      "still_holding",
+      "drill_unknown",
+      "drill_overlaps",
+      "not_closed",
   };
-  static_assert(names.size() == Refusal::drill_forbids + 1);
+  static_assert(names.size() == Refusal::not_closed + 1);
   return names[code];
 }
 

@@ -40,6 +40,15 @@ struct Refusal {
     directory_invalid,
     disposition_not_allowed,
     drill_forbids,
+    alarm_unknown,
+    nothing_left,
+    control_room_unknown,
+    no_handover,
+    not_your_control_room,
+    still_holding,
+    drill_unknown,
+    drill_overlaps,
+    not_closed,
   };
 
   Code code{};

@@ -14,6 +14,7 @@ struct Responder {
   Instant since;
   bool on_duty{};
   bool on_break{};
+  bool rostered{};  ///< A shift of theirs runs and they did not sign off since it began (R42).
   bool contact_lost{};
   bool duress{};
   std::string reason;

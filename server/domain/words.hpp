@@ -15,6 +15,7 @@ using IncidentId = Id<struct IncidentTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using CalloutId = Id<struct CalloutTag>;
 using PoliceTaskId = Id<struct PoliceTaskTag>;
+using DrillId = Id<struct DrillTag>;
 
 using ControlRoomKey = Key<struct ControlRoomTag>;
 using SiteKey = Key<struct SiteTag>;

@@ -10,15 +10,17 @@
 namespace meldkamer::files {
 namespace {
 
-bool is_profile(const Node& root) {
-  return std::ranges::find(root.entries, "profile", &Entry::key) != root.entries.end();
+bool has_key(const Node& root, std::string_view key) {
+  return std::ranges::find(root.entries, key, &Entry::key) != root.entries.end();
 }
 
 /// False: what it defines is not known.
 bool read_file(const TextFile& text, Draft& draft, Problems& problems) {
   const auto root = read_tree(text, problems);
   if (!root) return false;
-  if (is_profile(*root)) {
+  if (has_key(*root, "overlay")) {
+    draft.overlays.emplace_back(text.name, *root);
+  } else if (has_key(*root, "profile")) {
     read_profile(*root, text.name, draft, problems);
   } else {
     read_organisation(*root, text.name, draft, problems);
@@ -78,6 +80,7 @@ DirectoryOrProblems read_directory(const std::vector<TextFile>& texts) {
   for (const TextFile& text : texts) all_read &= read_file(text, draft, problems);
   // What an unreadable file defines would be missed all over the others.
   if (!all_read) return std::unexpected(problems.take());
+  for (const auto& [file, root] : draft.overlays) apply_overlay(root, file, draft, problems);
   if (draft.organisation_at.file.empty()) {
     problems.add({.file = last}, "no file names the organisation and its version; add both");
   }

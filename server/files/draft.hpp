@@ -43,6 +43,7 @@ struct Draft {
   std::vector<Located> profiles_at;
   std::vector<Reference> references;
   std::set<std::string, std::less<>> roles;  ///< Of all profiles, and those of the control room.
+  std::vector<std::pair<std::string, Node>> overlays;  ///< By file, until the profiles are read.
 };
 
 /// Reads one directory file (organisation, control rooms, sites, devices, people) into `draft`.
@@ -50,6 +51,9 @@ void read_organisation(const Node& root, const std::string& file, Draft& draft, 
 
 /// Reads and checks one profile file into `draft`.
 void read_profile(const Node& root, const std::string& file, Draft& draft, Problems& problems);
+
+/// Applies a unit's own agreements to a profile of `draft`; call after every profile was read.
+void apply_overlay(const Node& root, const std::string& file, Draft& draft, Problems& problems);
 
 /// What only all files together can tell: every reference, every ladder that finds nobody.
 void check_draft(Draft& draft, Problems& problems);

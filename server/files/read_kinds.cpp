@@ -148,6 +148,12 @@ domain::AlarmKind read_kind(ProfileReading& reading,
 
 }  // namespace
 
+std::vector<domain::InstructionItem> read_instruction_items(ProfileReading& reading,
+                                                            const Node& list,
+                                                            const std::string& who) {
+  return read_instruction_list(reading, list, who);
+}
+
 void read_kinds(ProfileReading& reading, Fields& top) {
   const Shared shared = read_shared(reading, top);
   const Node* const kinds = top.map("kinds", limits::kinds_max);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/base/limits.hpp"
+#include "server/domain/calendar.hpp"
 #include "server/files/draft.hpp"
 #include "server/files/span.hpp"
 
@@ -191,6 +192,14 @@ std::vector<std::string> read_channels(Fields& fields) {
   return channels;
 }
 
+std::string read_date(Fields& fields, std::string_view key) {
+  Word word = fields.word(key);
+  const bool is_date = domain::parse_local(word.text + "T00:00", {1}, {}).has_value();
+  if (word.text.empty() || is_date) return word.text;
+  fields.wrong(word.at, "has no date in " + std::string(key) + "; write one such as 2025-03-12");
+  return {};
+}
+
 void read_person(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
   Fields fields(entry.value, file, "person " + entry.key, problems);
   domain::Person person{.key = {entry.key},
@@ -204,6 +213,7 @@ void read_person(const Entry& entry, const std::string& file, Draft& draft, Prob
   person.deputies = refer_all<domain::PersonKey>(draft, Target::person, fields, "deputies");
   person.channels = read_channels(fields);
   person.phone = fields.word("phone").text;
+  person.trained_on = read_date(fields, "trained_on");
   person.shifts = read_weekly(fields, "shifts");
   draft.people_at.push_back(
       locate(fields, entry.line, {"roles", "deputies", "call_sign", "line_manager"}));

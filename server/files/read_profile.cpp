@@ -109,6 +109,7 @@ void read_profile(const Node& root, const std::string& file, Draft& draft, Probl
   check_server_kinds(reading, top);
   read_form(reading, top);
   read_after(reading, top);
+  read_tables(reading, top);
   reading.profile.false_alarm_causes = read_options(top, "false_alarm_causes", {});
   if (reading.profile.false_alarm_causes.empty()) {
     top.wrong(top.at("false_alarm_causes"), "lacks false_alarm_causes; name at least one");

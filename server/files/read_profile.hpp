@@ -32,6 +32,13 @@ void read_form(ProfileReading& reading, Fields& top);
 std::vector<domain::FormOption> read_options(Fields& fields,
                                              std::string_view key,
                                              const std::string& group);
+/// Duties and questions of one list, each with a code of its own.
+std::vector<domain::InstructionItem> read_instruction_items(ProfileReading& reading,
+                                                            const Node& list,
+                                                            const std::string& who);
+/// Tables of the protocol (README.md, determinations), checklist and training. Needs form and
+/// kinds.
+void read_tables(ProfileReading& reading, Fields& top);
 /// Registration rules and duties after the incident. Needs the closing form.
 void read_after(ProfileReading& reading, Fields& top);
 

@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "server/base/clock.hpp"
+#include "server/registry/dossier_protocol.hpp"
 
 namespace meldkamer::registry {
 namespace {
@@ -227,7 +228,7 @@ Package build_package(const domain::LiveState& state, const domain::Incident& in
   json::object package;
   package["schema"] = "meldkamer.dossier/1";
   package["package_id"] = incident.handoff.package_id;
-  package["version"] = 1;
+  package["version"] = incident.handoff.version;
   package["organisation"] = state.directory->organisation;
   package["registry"] = profile != nullptr ? profile->registry : std::string{};
   package["profile"] = incident.profile.value;
@@ -257,8 +258,10 @@ Package build_package(const domain::LiveState& state, const domain::Incident& in
   package["form"] = form_of(state, incident);
   package["obligations"] = obligations_of(incident);
   package["timeline"] = timeline_of(incident);
-  return {
-      .package_id = incident.handoff.package_id, .version = 1, .json = json::serialize(package)};
+  put_protocol(state, incident, package);
+  return {.package_id = incident.handoff.package_id,
+          .version = incident.handoff.version,
+          .json = json::serialize(package)};
 }
 
 }  // namespace meldkamer::registry

@@ -137,6 +137,7 @@ CommandOrBadField command_from(const v1::SecureIncidentRequest& request) {
   domain::SecureIncident order;
   order.incident = {check.number("incident_id", request.incident_id())};
   order.reason = check.text("reason", request.reason(), Need::optional);
+  order.supervisor = {check.key("supervisor", request.supervisor(), Need::optional)};
   return check.command(std::move(order));
 }
 

@@ -35,6 +35,17 @@ CommandOrBadField command_from(const v1::CloseIncidentRequest& request);
 CommandOrBadField command_from(const v1::MergeIncidentRequest& request);
 CommandOrBadField command_from(const v1::ClearDuressRequest& request);
 CommandOrBadField command_from(const v1::RecordSilenceRequest& request);
+CommandOrBadField command_from(const v1::SplitIncidentRequest& request);
+CommandOrBadField command_from(const v1::OfferHandoverRequest& request);
+CommandOrBadField command_from(const v1::AcceptHandoverRequest& request);
+CommandOrBadField command_from(const v1::TakeOverIncidentRequest& request);
+CommandOrBadField command_from(const v1::HandOverShiftRequest& request);
+CommandOrBadField command_from(const v1::EndShiftRequest& request);
+CommandOrBadField command_from(const v1::RecordObligationRequest& request);
+CommandOrBadField command_from(const v1::AmendClosingRequest& request);
+CommandOrBadField command_from(const v1::PlanDrillRequest& request);
+CommandOrBadField command_from(const v1::ChangeDrillRequest& request);
+CommandOrBadField command_from(const v1::ReadNoticeRequest& request);
 /// Refused for its request id only (R4): text is cut to its limit, a place or time that cannot be
 /// is left out; the same holds for RaiseDuressRequest. `source` is left to the caller: api,
 /// web_button or call_taker, by the caller's role.

@@ -133,6 +133,7 @@ void store_person(const domain::Person& person, v1::Person* message) {
   for (const auto& deputy : person.deputies) message->add_deputies(deputy.value);
   for (const auto& channel : person.channels) message->add_channels(channel);
   message->set_phone(person.phone);
+  message->set_trained_on(person.trained_on);
   for (const auto& shift : person.shifts) store_hours(shift, message->add_shifts());
 }
 
@@ -148,6 +149,7 @@ domain::Person read_person(Reading& reading, const v1::Person& message) {
   for (const std::string& deputy : message.deputies()) person.deputies.push_back({deputy});
   person.channels.assign(message.channels().begin(), message.channels().end());
   person.phone = message.phone();
+  person.trained_on = message.trained_on();
   for (const v1::Shift& shift : message.shifts()) {
     person.shifts.push_back(read_hours(reading, shift, "shifts"));
   }

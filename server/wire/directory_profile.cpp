@@ -192,6 +192,60 @@ void read_after(const v1::Profile& message, domain::Profile* profile) {
   }
 }
 
+void store_table(const domain::DeterminationTable& table, v1::DeterminationTable* message) {
+  message->set_code(table.code);
+  message->set_label(table.label);
+  message->set_mode(stored(table.mode));
+  message->set_at_once(table.at_once);
+  message->set_responsible(table.responsible.value);
+  for (const domain::DeterminationRule& rule : table.rules) {
+    v1::DeterminationRule* const row = message->add_rules();
+    for (const std::string& value : rule.values) row->add_values(value);
+    for (const std::string& condition : rule.if_all) row->add_if_all(condition);
+    for (const std::string& condition : rule.if_any) row->add_if_any(condition);
+    row->set_basis(rule.basis);
+    row->set_note(rule.note);
+  }
+}
+
+domain::DeterminationTable read_table(Reading& reading, const v1::DeterminationTable& message) {
+  domain::DeterminationTable table{.code = message.code(), .label = message.label()};
+  table.mode = reading.word<domain::DeterminationMode>(message.mode(), "determination.mode");
+  table.at_once = message.at_once();
+  table.responsible = {message.responsible()};
+  for (const v1::DeterminationRule& row : message.rules()) {
+    table.rules.push_back({.values = {row.values().begin(), row.values().end()},
+                           .if_all = {row.if_all().begin(), row.if_all().end()},
+                           .if_any = {row.if_any().begin(), row.if_any().end()},
+                           .basis = row.basis(),
+                           .note = row.note()});
+  }
+  return table;
+}
+
+void store_tables(const domain::Profile& profile, v1::Profile* message) {
+  for (const auto& table : profile.determinations)
+    store_table(table, message->add_determinations());
+  for (const domain::InstructionItem& item : profile.first_support) {
+    v1::InstructionItem* const stored_item = message->add_first_support();
+    stored_item->set_code(item.code);
+    stored_item->set_text(item.text);
+    stored_item->set_question(item.question);
+  }
+  message->set_training_every(profile.training_every);
+}
+
+void read_tables(Reading& reading, const v1::Profile& message, domain::Profile* profile) {
+  for (const auto& table : message.determinations()) {
+    profile->determinations.push_back(read_table(reading, table));
+  }
+  for (const v1::InstructionItem& item : message.first_support()) {
+    profile->first_support.push_back(
+        {.code = item.code(), .text = item.text(), .question = item.question()});
+  }
+  profile->training_every = message.training_every();
+}
+
 }  // namespace
 
 void store(const domain::Profile& profile, v1::Profile* message) {
@@ -209,6 +263,7 @@ void store(const domain::Profile& profile, v1::Profile* message) {
     store_section(section, message->add_closing_form());
   }
   store_after(profile, message);
+  store_tables(profile, message);
 }
 
 domain::Profile read(Reading& reading, const v1::Profile& message) {
@@ -231,6 +286,7 @@ domain::Profile read(Reading& reading, const v1::Profile& message) {
     profile.closing_form.push_back(read_section(section));
   }
   read_after(message, &profile);
+  read_tables(reading, message, &profile);
   return profile;
 }
 

@@ -9,6 +9,7 @@
 #include "meldkamer/v1/responder.pb.h"
 #include "meldkamer/v1/state.pb.h"
 #include "server/domain/deadline.hpp"
+#include "server/domain/drill.hpp"
 #include "server/domain/profile.hpp"
 #include "server/domain/words.hpp"
 
@@ -90,9 +91,21 @@ MELDKAMER_WORD_SET(domain::HandoffState,
 MELDKAMER_WORD_SET(domain::DeadlineKind,
                    v1::DeadlineKind,
                    offer,
-                   forget,
+                   roster,
                    v1::DEADLINE_KIND_OFFER,
-                   v1::DEADLINE_KIND_FORGET);
+                   v1::DEADLINE_KIND_ROSTER);
+MELDKAMER_WORD_SET(domain::DrillState,
+                   v1::DrillState,
+                   planned,
+                   ended,
+                   v1::DRILL_STATE_PLANNED,
+                   v1::DRILL_STATE_ENDED);
+MELDKAMER_WORD_SET(domain::DeterminationMode,
+                   v1::DeterminationMode,
+                   first,
+                   all,
+                   v1::DETERMINATION_MODE_FIRST,
+                   v1::DETERMINATION_MODE_ALL);
 MELDKAMER_WORD_SET(domain::OfferMode,
                    v1::OfferMode,
                    nearest_first,
@@ -115,7 +128,12 @@ typename WordSet<Word>::Stored stored(Word word) {
 
 /// Whether `number` is one of the set: a stored or received number may be anything.
 template <class Word>
-constexpr bool is_word(int number) {
+bool is_word(int number) {
+  // Some sets have gaps.
+  if (!google::protobuf::GetEnumDescriptor<typename WordSet<Word>::Stored>()->FindValueByNumber(
+          number)) {
+    return false;
+  }
   return number >= static_cast<int>(WordSet<Word>::first) &&
          number <= static_cast<int>(WordSet<Word>::last);
 }

@@ -1,5 +1,6 @@
 #include "server/wire/event.hpp"
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 #include <utility>
@@ -13,9 +14,11 @@ namespace {
 
 using Stored = v1::StoredEvent;
 
-/// One member of StoredEvent's oneof: how it is read and how it is filled.
-template <auto get, auto fill>
+/// One member of StoredEvent's oneof: how it is read, how it is filled and its number.
+template <auto get, auto fill, int number_ = 0>
 struct Slot {
+  /// 0: one more than that of the slot before.
+  static constexpr int number = number_;
   using Fact = decltype(read(std::declval<Reading&>(), (std::declval<const Stored&>().*get)()));
 
   static domain::Fact read_from(Reading& reading, const Stored& event) {
@@ -33,12 +36,22 @@ struct Table {
                 "one slot for each fact, in the order of domain/event.hpp");
   static constexpr std::array read{&Slots::read_from...};
   static constexpr std::array store{&Slots::store_in...};
+  static constexpr std::array said_numbers{Slots::number...};
+
+  /// Field number of each slot.
+  static constexpr auto numbers = [] {
+    auto filled = said_numbers;
+    for (std::size_t i = 1; i < filled.size(); ++i) {
+      if (filled[i] == 0) filled[i] = filled[i - 1] + 1;
+    }
+    return filled;
+  }();
 };
 
-/// The slot of the fact with index i in domain::Fact; its field number is first_number + i.
+/// The slot of the fact with index i in domain::Fact. A number stands where a range of them begins.
 // clang-format off
 using Slots = Table<
-    Slot<&Stored::alarm_raised, &Stored::mutable_alarm_raised>,
+    Slot<&Stored::alarm_raised, &Stored::mutable_alarm_raised, Stored::kAlarmRaisedFieldNumber>,
     Slot<&Stored::signal_logged, &Stored::mutable_signal_logged>,
     Slot<&Stored::incident_opened, &Stored::mutable_incident_opened>,
     Slot<&Stored::incident_acknowledged, &Stored::mutable_incident_acknowledged>,
@@ -78,15 +91,30 @@ using Slots = Table<
     Slot<&Stored::duress_raised, &Stored::mutable_duress_raised>,
     Slot<&Stored::duress_cleared, &Stored::mutable_duress_cleared>,
     Slot<&Stored::directory_imported, &Stored::mutable_directory_imported>,
-    Slot<&Stored::request_answered, &Stored::mutable_request_answered>>;
+    Slot<&Stored::request_answered, &Stored::mutable_request_answered>,
+    Slot<&Stored::incident_split,
+         &Stored::mutable_incident_split,
+         Stored::kIncidentSplitFieldNumber>,
+    Slot<&Stored::handover_offered, &Stored::mutable_handover_offered>,
+    Slot<&Stored::handover_lapsed, &Stored::mutable_handover_lapsed>,
+    Slot<&Stored::owner_changed, &Stored::mutable_owner_changed>,
+    Slot<&Stored::shift_changed, &Stored::mutable_shift_changed>,
+    Slot<&Stored::person_informed, &Stored::mutable_person_informed>,
+    Slot<&Stored::notice_answered, &Stored::mutable_notice_answered>,
+    Slot<&Stored::duty_raised, &Stored::mutable_duty_raised>,
+    Slot<&Stored::duty_done, &Stored::mutable_duty_done>,
+    Slot<&Stored::closing_amended, &Stored::mutable_closing_amended>,
+    Slot<&Stored::drill_planned, &Stored::mutable_drill_planned>,
+    Slot<&Stored::drill_changed, &Stored::mutable_drill_changed>,
+    Slot<&Stored::roster_turned, &Stored::mutable_roster_turned>>;
 // clang-format on
-constexpr int first_number = Stored::kAlarmRaisedFieldNumber;
-static_assert(Stored::kRequestAnsweredFieldNumber - first_number + 1 == Slots::read.size());
+static_assert(Slots::numbers[40] == Stored::kRequestAnsweredFieldNumber);
+static_assert(Slots::numbers.back() == Stored::kRosterTurnedFieldNumber);
 
 domain::Fact read_fact(Reading& reading, const Stored& event) {
-  const int index = event.fact_case() - first_number;
-  if (index >= 0 && index < static_cast<int>(Slots::read.size())) {
-    return Slots::read[static_cast<std::size_t>(index)](reading, event);
+  const auto* const found = std::ranges::find(Slots::numbers, static_cast<int>(event.fact_case()));
+  if (found != Slots::numbers.end()) {
+    return Slots::read[static_cast<std::size_t>(found - Slots::numbers.begin())](reading, event);
   }
   reading.fail("fact", "is none that this program knows: the journal is of a newer program");
   return {};

@@ -85,6 +85,34 @@ domain::ContactChanged read(Reading& reading, const v1::ContactChanged& message)
 domain::DuressRaised read(Reading& reading, const v1::DuressRaised& message);
 domain::DuressCleared read(Reading& reading, const v1::DuressCleared& message);
 
+// Around a case: fact_protocol.cpp.
+void store(const domain::IncidentSplit& fact, v1::IncidentSplit* message);
+void store(const domain::HandoverOffered& fact, v1::HandoverOffered* message);
+void store(const domain::HandoverLapsed& fact, v1::HandoverLapsed* message);
+void store(const domain::OwnerChanged& fact, v1::OwnerChanged* message);
+void store(const domain::ShiftChanged& fact, v1::ShiftChanged* message);
+void store(const domain::PersonInformed& fact, v1::PersonInformed* message);
+void store(const domain::NoticeAnswered& fact, v1::NoticeAnswered* message);
+void store(const domain::DutyRaised& fact, v1::DutyRaised* message);
+void store(const domain::DutyDone& fact, v1::DutyDone* message);
+void store(const domain::ClosingAmended& fact, v1::ClosingAmended* message);
+void store(const domain::DrillPlanned& fact, v1::DrillPlanned* message);
+void store(const domain::DrillChanged& fact, v1::DrillChanged* message);
+void store(const domain::RosterTurned& fact, v1::RosterTurned* message);
+domain::IncidentSplit read(Reading& reading, const v1::IncidentSplit& message);
+domain::HandoverOffered read(Reading& reading, const v1::HandoverOffered& message);
+domain::HandoverLapsed read(Reading& reading, const v1::HandoverLapsed& message);
+domain::OwnerChanged read(Reading& reading, const v1::OwnerChanged& message);
+domain::ShiftChanged read(Reading& reading, const v1::ShiftChanged& message);
+domain::PersonInformed read(Reading& reading, const v1::PersonInformed& message);
+domain::NoticeAnswered read(Reading& reading, const v1::NoticeAnswered& message);
+domain::DutyRaised read(Reading& reading, const v1::DutyRaised& message);
+domain::DutyDone read(Reading& reading, const v1::DutyDone& message);
+domain::ClosingAmended read(Reading& reading, const v1::ClosingAmended& message);
+domain::DrillPlanned read(Reading& reading, const v1::DrillPlanned& message);
+domain::DrillChanged read(Reading& reading, const v1::DrillChanged& message);
+domain::RosterTurned read(Reading& reading, const v1::RosterTurned& message);
+
 // Closing and the registry: fact_closing.cpp.
 void store(const domain::ClosingSaved& fact, v1::ClosingSaved* message);
 void store(const domain::IncidentClosed& fact, v1::IncidentClosed* message);

@@ -22,6 +22,9 @@ void store(const domain::IncidentClosed& fact, v1::IncidentClosed* message) {
     store(obligation, message->add_obligations());
   }
   store(fact.handoff, message->mutable_handoff());
+  for (const domain::Determination& one : fact.determinations) {
+    store(one, message->add_determinations());
+  }
 }
 
 domain::IncidentClosed read(Reading& reading, const v1::IncidentClosed& message) {
@@ -35,6 +38,9 @@ domain::IncidentClosed read(Reading& reading, const v1::IncidentClosed& message)
     fact.obligations.push_back(read(reading, obligation));
   }
   fact.handoff = read(reading, message.handoff());
+  for (const auto& one : message.determinations()) {
+    fact.determinations.push_back(read(reading, one));
+  }
   return fact;
 }
 

@@ -104,13 +104,15 @@ void store(const domain::IncidentSecured& fact, v1::IncidentSecured* message) {
   message->set_incident_id(fact.incident.value);
   message->set_by_responder(fact.by_responder);
   message->set_reason(fact.reason);
+  message->set_supervisor(fact.supervisor.value);
 }
 
 domain::IncidentSecured read(Reading& reading, const v1::IncidentSecured& message) {
   reading.nothing_unknown(message);
   return {.incident = {message.incident_id()},
           .by_responder = message.by_responder(),
-          .reason = message.reason()};
+          .reason = message.reason(),
+          .supervisor = {message.supervisor()}};
 }
 
 void store(const domain::MergeProposed& fact, v1::MergeProposed* message) {

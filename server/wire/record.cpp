@@ -1,5 +1,7 @@
 #include "server/wire/record.hpp"
 
+#include <algorithm>
+
 #include "server/base/text.hpp"
 
 namespace meldkamer::wire {
@@ -134,6 +136,12 @@ void store(const domain::Obligation& obligation, v1::ObligationRecord* record) {
   record->set_responsible(obligation.responsible.value);
   record->set_kind(obligation.kind);
   record->set_due_at_us(obligation.due_at.us);
+  record->set_raised_at_us(obligation.raised_at.us);
+  record->set_basis(obligation.basis);
+  record->set_note(obligation.note);
+  record->set_done_at_us(obligation.done_at.us);
+  record->set_done_by(obligation.done_by.value);
+  record->set_reference(obligation.reference);
 }
 
 domain::Obligation read(Reading& reading, const v1::ObligationRecord& record) {
@@ -142,7 +150,13 @@ domain::Obligation read(Reading& reading, const v1::ObligationRecord& record) {
           .label = record.label(),
           .responsible = {record.responsible()},
           .kind = record.kind(),
-          .due_at = {record.due_at_us()}};
+          .due_at = {record.due_at_us()},
+          .raised_at = {record.raised_at_us()},
+          .basis = record.basis(),
+          .note = record.note(),
+          .done_at = {record.done_at_us()},
+          .done_by = {record.done_by()},
+          .reference = record.reference()};
 }
 
 void store(const domain::Handoff& handoff, v1::HandoffRecord* record) {
@@ -153,6 +167,8 @@ void store(const domain::Handoff& handoff, v1::HandoffRecord* record) {
   record->set_delivered_at_us(handoff.delivered_at.us);
   record->set_reference(readable(handoff.reference));
   record->set_reason(readable(handoff.reason));
+  // As older records have it: nothing is the first version.
+  record->set_version(handoff.version > 1 ? handoff.version : 0);
 }
 
 domain::Handoff read(Reading& reading, const v1::HandoffRecord& record) {
@@ -163,20 +179,23 @@ domain::Handoff read(Reading& reading, const v1::HandoffRecord& record) {
           .next_attempt_at = {record.next_attempt_at_us()},
           .delivered_at = {record.delivered_at_us()},
           .reference = record.reference(),
-          .reason = record.reason()};
+          .reason = record.reason(),
+          .version = std::max<std::uint32_t>(1, record.version())};
 }
 
 void store(const domain::Answer& answer, v1::AnswerRecord* record) {
   record->set_incident_id(answer.incident.value);
   record->set_alarm_id(answer.alarm.value);
   record->set_assignment_id(answer.assignment.value);
+  record->set_drill_id(answer.drill.value);
 }
 
 domain::Answer read(Reading& reading, const v1::AnswerRecord& record) {
   reading.nothing_unknown(record);
   return {.incident = {record.incident_id()},
           .alarm = {record.alarm_id()},
-          .assignment = {record.assignment_id()}};
+          .assignment = {record.assignment_id()},
+          .drill = {record.drill_id()}};
 }
 
 }  // namespace meldkamer::wire

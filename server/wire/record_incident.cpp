@@ -216,6 +216,57 @@ void read_ending(Reading& reading, const v1::IncidentRecord& record, domain::Inc
   incident->timeline_count = record.timeline_count();
 }
 
+void store_around(const domain::Incident& incident, v1::IncidentRecord* record) {
+  record->set_owner(incident.owner.value);
+  if (incident.handover.to) {
+    v1::HandoverRecord* const handover = record->mutable_handover();
+    handover->set_to_control_room(incident.handover.to.value);
+    handover->set_by(incident.handover.by.value);
+    handover->set_offered_at_us(incident.handover.offered_at.us);
+    handover->set_due_at_us(incident.handover.due_at.us);
+    handover->set_note(incident.handover.note);
+  }
+  for (const domain::PersonNotice& notice : incident.told) store(notice, record->add_told());
+  for (const domain::Obligation& duty : incident.duties) store(duty, record->add_duties());
+  record->set_secured_with(incident.secured_with.value);
+  record->set_drill_plan_id(incident.drill_plan.value);
+  record->set_split_from_id(incident.split_from.value);
+  for (const domain::Determination& one : incident.determinations) {
+    store(one, record->add_determinations());
+  }
+  for (const domain::Amendment& one : incident.amendments) {
+    v1::AmendmentRecord* const amendment = record->add_amendments();
+    amendment->set_version(one.version);
+    amendment->set_at_us(one.at.us);
+    amendment->set_by(one.by.value);
+    amendment->set_reason(one.reason);
+  }
+}
+
+void read_around(Reading& reading, const v1::IncidentRecord& record, domain::Incident* incident) {
+  incident->owner = {record.owner()};
+  const v1::HandoverRecord& handover = record.handover();
+  reading.nothing_unknown(handover);
+  incident->handover = {.to = {handover.to_control_room()},
+                        .by = {handover.by()},
+                        .offered_at = {handover.offered_at_us()},
+                        .due_at = {handover.due_at_us()},
+                        .note = handover.note()};
+  for (const auto& one : record.told()) incident->told.push_back(read(reading, one));
+  for (const auto& one : record.duties()) incident->duties.push_back(read(reading, one));
+  incident->secured_with = {record.secured_with()};
+  incident->drill_plan = {record.drill_plan_id()};
+  incident->split_from = {record.split_from_id()};
+  for (const auto& one : record.determinations()) {
+    incident->determinations.push_back(read(reading, one));
+  }
+  for (const v1::AmendmentRecord& one : record.amendments()) {
+    reading.nothing_unknown(one);
+    incident->amendments.push_back(
+        {.version = one.version(), .at = {one.at_us()}, .by = {one.by()}, .reason = one.reason()});
+  }
+}
+
 }  // namespace
 
 void store(const domain::Incident& incident, v1::IncidentRecord* record) {
@@ -224,6 +275,7 @@ void store(const domain::Incident& incident, v1::IncidentRecord* record) {
   store_handling(incident, record);
   store_marks(incident, record);
   store_ending(incident, record);
+  store_around(incident, record);
 }
 
 domain::Incident read(Reading& reading, const v1::IncidentRecord& record) {
@@ -234,6 +286,7 @@ domain::Incident read(Reading& reading, const v1::IncidentRecord& record) {
   read_handling(reading, record, &incident);
   read_marks(record, &incident);
   read_ending(reading, record, &incident);
+  read_around(reading, record, &incident);
   return incident;
 }
 

@@ -5,6 +5,7 @@
 
 #include "meldkamer/v1/state.pb.h"
 #include "server/wire/directory.hpp"
+#include "server/wire/directory_profile.hpp"
 #include "server/wire/record.hpp"
 #include "server/wire/time_mark.hpp"
 
@@ -25,6 +26,7 @@ void store_responder(const domain::Responder& responder, v1::ResponderRecord* re
   record->set_timeouts_in_a_row(responder.timeouts_in_a_row);
   store(responder.last_position, record->mutable_last_position());
   record->set_last_position_at_us(responder.last_position_at.us);
+  record->set_rostered(responder.rostered);
 }
 
 domain::Responder read_responder(Reading& reading, const v1::ResponderRecord& record) {
@@ -44,6 +46,7 @@ domain::Responder read_responder(Reading& reading, const v1::ResponderRecord& re
   responder.timeouts_in_a_row = record.timeouts_in_a_row();
   responder.last_position = read(record.last_position());
   responder.last_position_at = {record.last_position_at_us()};
+  responder.rostered = record.rostered();
   return responder;
 }
 
@@ -161,6 +164,39 @@ void read_remembered(Reading& reading,
   }
 }
 
+void store_around(const domain::LiveState& state, v1::StoredState* message) {
+  for (const auto& [id, drill] : state.drills) store(drill, message->add_drills());
+  for (const auto& [site, at] : state.last_drills) {
+    v1::LastDrill* const last = message->add_last_drills();
+    last->set_site_key(site.value);
+    last->set_at_us(at.us);
+  }
+  for (const auto& [from, to] : state.shift_handovers) {
+    v1::ShiftHandover* const handover = message->add_shift_handovers();
+    handover->set_from_person_key(from.value);
+    handover->set_to_person_key(to.value);
+  }
+  for (const auto& [key, profile] : state.former_profiles) {
+    store(*profile, message->add_former_profiles());
+  }
+}
+
+void read_around(Reading& reading, const v1::StoredState& message, domain::LiveState* state) {
+  for (const auto& drill : message.drills()) {
+    state->drills[{drill.drill_id()}] = read(reading, drill);
+  }
+  for (const v1::LastDrill& last : message.last_drills()) {
+    state->last_drills[{last.site_key()}] = {last.at_us()};
+  }
+  for (const v1::ShiftHandover& handover : message.shift_handovers()) {
+    state->shift_handovers[{handover.from_person_key()}] = {handover.to_person_key()};
+  }
+  for (const v1::Profile& former : message.former_profiles()) {
+    auto profile = std::make_shared<const domain::Profile>(read(reading, former));
+    state->former_profiles[{profile->key, profile->version}] = std::move(profile);
+  }
+}
+
 }  // namespace
 
 std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
@@ -169,6 +205,7 @@ std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
   *message.mutable_directory() = directory_message(*state.directory);
   store_cases(state, &message);
   store_indexes(state, &message);
+  store_around(state, &message);
   store_remembered(state.duplicates_in_order, state.duplicates, message.mutable_duplicates());
   store_remembered(state.receipts_in_order, state.receipts, message.mutable_receipts());
   v1::LastNumbers* last = message.mutable_last();
@@ -177,6 +214,7 @@ std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
   last->set_assignment_id(state.last_assignment.value);
   last->set_callout_id(state.last_callout.value);
   last->set_police_task_id(state.last_police_task.value);
+  last->set_drill_id(state.last_drill.value);
   return message.SerializeAsString();
 }
 
@@ -195,6 +233,7 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
   state.directory = std::make_shared<const domain::Directory>(std::move(*directory));
   read_cases(reading, message, &state);
   read_indexes(reading, message, &state);
+  read_around(reading, message, &state);
   read_remembered(reading, message.duplicates(), &state.duplicates_in_order, &state.duplicates);
   read_remembered(reading, message.receipts(), &state.receipts_in_order, &state.receipts);
   state.last_alarm = {message.last().alarm_id()};
@@ -202,6 +241,7 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
   state.last_assignment = {message.last().assignment_id()};
   state.last_callout = {message.last().callout_id()};
   state.last_police_task = {message.last().police_task_id()};
+  state.last_drill = {message.last().drill_id()};
   if (auto fault = reading.fault()) return std::unexpected(std::move(*fault));
   return result;
 }

@@ -136,6 +136,21 @@ void put_police(const domain::LiveState& state,
   view->set_drill(incident.drill);
 }
 
+void put_item(const domain::LiveState& state,
+              const domain::Incident& incident,
+              const domain::InstructionItem& item,
+              v1::InstructionView* instruction) {
+  instruction->set_code(item.code);
+  instruction->set_text(item.text);
+  instruction->set_question(item.question);
+  const auto same_code = [&item](const auto& tick) { return tick.code == item.code; };
+  const auto tick = std::ranges::find_if(incident.ticks, same_code);
+  if (tick == incident.ticks.end() || tick->answer.empty()) return;
+  put(tick->at, instruction->mutable_tick_time());
+  instruction->set_answer(tick->answer);
+  put(state, tick->by, instruction->mutable_ticked_by());
+}
+
 void put_instructions(const domain::LiveState& state,
                       const domain::Incident& incident,
                       v1::IncidentView* view) {
@@ -143,16 +158,7 @@ void put_instructions(const domain::LiveState& state,
   view->set_kind_label(kind == nullptr ? incident.kind.value : kind->label);
   if (kind == nullptr) return;
   for (const domain::InstructionItem& item : kind->instructions) {
-    v1::InstructionView* instruction = view->add_instructions();
-    instruction->set_code(item.code);
-    instruction->set_text(item.text);
-    instruction->set_question(item.question);
-    const auto same_code = [&item](const auto& tick) { return tick.code == item.code; };
-    const auto tick = std::ranges::find_if(incident.ticks, same_code);
-    if (tick == incident.ticks.end() || tick->answer.empty()) continue;
-    put(tick->at, instruction->mutable_tick_time());
-    instruction->set_answer(tick->answer);
-    put(state, tick->by, instruction->mutable_ticked_by());
+    put_item(state, incident, item, view->add_instructions());
   }
 }
 
@@ -163,6 +169,22 @@ void put_response(const domain::Incident& incident, v1::IncidentView* view) {
   }
   if (incident.secured_at) put(incident.secured_at, view->mutable_secure_time());
   if (incident.closed_at) put(incident.closed_at, view->mutable_close_time());
+}
+
+void put_duty(const domain::LiveState& state,
+              const domain::Obligation& obligation,
+              v1::ObligationView* duty) {
+  duty->set_code(obligation.code);
+  duty->set_label(obligation.label);
+  duty->set_responsible(obligation.responsible.value);
+  duty->set_kind(obligation.kind);
+  if (obligation.due_at) put(obligation.due_at, duty->mutable_due_time());
+  if (obligation.raised_at) put(obligation.raised_at, duty->mutable_raise_time());
+  duty->set_basis(obligation.basis);
+  duty->set_note(obligation.note);
+  if (obligation.done_at) put(obligation.done_at, duty->mutable_done_time());
+  if (obligation.done_by) put(state, obligation.done_by, duty->mutable_done_by());
+  duty->set_reference(obligation.reference);
 }
 
 void put_ending(const domain::LiveState& state,
@@ -180,12 +202,7 @@ void put_ending(const domain::LiveState& state,
     put(state, incident.form_saved_by, view->mutable_closing()->mutable_saved_by());
   }
   for (const domain::Obligation& obligation : incident.obligations) {
-    v1::ObligationView* duty = view->add_obligations();
-    duty->set_code(obligation.code);
-    duty->set_label(obligation.label);
-    duty->set_responsible(obligation.responsible.value);
-    duty->set_kind(obligation.kind);
-    if (obligation.due_at) put(obligation.due_at, duty->mutable_due_time());
+    put_duty(state, obligation, view->add_obligations());
   }
   if (incident.is_open()) return;  // An open case has no package yet.
   v1::HandoffView* handoff = view->mutable_handoff();
@@ -197,6 +214,7 @@ void put_ending(const domain::LiveState& state,
   }
   handoff->set_reference(readable(incident.handoff.reference));
   handoff->set_reason(readable(incident.handoff.reason));
+  handoff->set_version(incident.handoff.version);
 }
 
 void put_marks(const domain::Incident& incident, v1::IncidentView* view) {
@@ -209,6 +227,66 @@ void put_marks(const domain::Incident& incident, v1::IncidentView* view) {
   view->set_profile_version(incident.profile_version);
   for (const auto with : incident.merge_proposals) view->add_merge_proposal_ids(with.value);
   view->set_merged_into_id(incident.merged_into.value);
+}
+
+void put_around(const domain::LiveState& state,
+                const domain::Incident& incident,
+                v1::IncidentView* view) {
+  if (incident.owner) put(state, incident.owner, view->mutable_owner());
+  if (incident.handover.to) {
+    v1::HandoverView* const handover = view->mutable_handover();
+    handover->set_to_control_room(incident.handover.to.value);
+    put(state, incident.handover.by, handover->mutable_by());
+    put(incident.handover.due_at, handover->mutable_due_time());
+    handover->set_note(incident.handover.note);
+  }
+  for (const domain::PersonNotice& notice : incident.told) {
+    v1::PersonNoticeView* const told = view->add_told();
+    put(state, notice.person, told->mutable_person());
+    if (notice.instead_of) put(state, notice.instead_of, told->mutable_instead_of());
+    told->set_topic(notice.topic);
+    put(notice.sent_at, told->mutable_send_time());
+    if (notice.read_at) put(notice.read_at, told->mutable_read_time());
+    told->set_unread(notice.unread);
+  }
+  for (const domain::Obligation& duty : incident.duties) put_duty(state, duty, view->add_duties());
+  view->set_split_from_id(incident.split_from.value);
+  view->set_drill_plan_id(incident.drill_plan.value);
+}
+
+void put_determinations(const domain::LiveState& state,
+                        const domain::Incident& incident,
+                        v1::IncidentView* view) {
+  const domain::Profile* const profile = state.profile_of(incident);
+  for (const domain::Determination& one : incident.determinations) {
+    v1::DeterminationView* const said = view->add_determinations();
+    said->set_code(one.code);
+    if (profile != nullptr) {
+      const auto& tables = profile->determinations;
+      const auto table = std::ranges::find(tables, one.code, &domain::DeterminationTable::code);
+      if (table != tables.end()) said->set_label(table->label);
+    }
+    for (const std::string& value : one.values) said->add_values(value);
+    for (const std::string& basis : one.basis) said->add_basis(basis);
+    for (const std::string& note : one.notes) said->add_notes(note);
+  }
+  for (const domain::Amendment& one : incident.amendments) {
+    v1::AmendmentView* const amendment = view->add_amendments();
+    amendment->set_version(one.version);
+    put(one.at, amendment->mutable_time());
+    if (one.by) put(state, one.by, amendment->mutable_by());
+    amendment->set_reason(one.reason);
+  }
+}
+
+void put_first_support(const domain::LiveState& state,
+                       const domain::Incident& incident,
+                       v1::IncidentView* view) {
+  const domain::Profile* const profile = state.profile_of(incident);
+  if (profile == nullptr || !incident.secured_at) return;
+  for (const domain::InstructionItem& item : profile->first_support) {
+    put_item(state, incident, item, view->add_first_support());
+  }
 }
 
 }  // namespace
@@ -227,6 +305,9 @@ v1::IncidentView incident_view(const domain::LiveState& state, const domain::Inc
   put_response(incident, &view);
   put_ending(state, incident, &view);
   put_marks(incident, &view);
+  put_around(state, incident, &view);
+  put_determinations(state, incident, &view);
+  put_first_support(state, incident, &view);
   return view;
 }
 

@@ -30,6 +30,13 @@ std::shared_ptr<const domain::Directory> city(std::string& problems) {
   return nullptr;
 }
 
+std::string problems_beside(const std::string& yaml) {
+  std::vector<files::TextFile> texts = city_files();
+  texts.push_back({.name = "beside.yaml", .text = yaml});
+  const auto read = files::read_directory(texts);
+  return read ? std::string() : files::to_text(read.error());
+}
+
 std::string text_of_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

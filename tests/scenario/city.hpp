@@ -12,6 +12,9 @@ namespace meldkamer::scenario {
 /// `problems` filled when a file is wrong.
 std::shared_ptr<const domain::Directory> city(std::string& problems);
 
+/// What is wrong when this file stands beside those of the city; empty: nothing.
+std::string problems_beside(const std::string& yaml);
+
 /// The whole text of a file; empty when it cannot be read.
 std::string text_of_file(const std::string& path);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "tests/scenario/moment.hpp"
@@ -79,6 +80,7 @@ void change_profile(World& world, const Slots& slots) {
   for (domain::Profile& profile : changed->profiles) {
     if (profile.key.value != slots["profile"]) continue;
     profile.version = slots["text"];
+    std::erase_if(profile.follow_up, [&](const auto& duty) { return duty.code == slots["code"]; });
     found = true;
   }
   if (!found) world.complain("there is no profile " + slots["profile"]);
@@ -119,6 +121,8 @@ std::vector<SentenceRule> orders_of_the_world() {
       {"the registry rejects incident {incident} because {text}",
        [](World& w, const Slots& s) { record_handoff(w, s, rejected); }},
       {"{person} brings profile {profile} into force as version {text}", change_profile},
+      {"{person} brings profile {profile} into force as version {text} without duty {code}",
+       change_profile},
       {"the server is killed", [](World& w, const Slots&) { w.kill_server(); }},
       {"the server is up again", [](World& w, const Slots&) { w.start_server(); }},
       {"time passes", [](World&, const Slots&) {}},

@@ -73,6 +73,9 @@ boost::asio::awaitable<Result<Response>> answer_durably(Rooms rooms, domain::Com
   if constexpr (requires { response.set_incident_id(0); }) {
     response.set_incident_id(receipt->answer.incident.value);
   }
+  if constexpr (requires { response.set_drill_id(0); }) {
+    response.set_drill_id(receipt->answer.drill.value);
+  }
   if constexpr (requires { response.set_assignment_id(0); }) {
     response.set_assignment_id(receipt->answer.assignment.value);
   }

@@ -162,6 +162,7 @@ bool is_in_danger(const Incident& incident, const PersonKey& person) {
 
 bool is_on_duty(const Draft& draft, const Incident& incident, const Responder& responder) {
   if (responder.on_duty) return !responder.on_break;
+  if (responder.rostered) return true;
   const Person* const person = draft.directory().find(responder.person);
   if (person == nullptr || person->shifts.empty()) return false;
   const Profile* const profile = draft.profile_of(incident);

@@ -1,6 +1,7 @@
 #include "server/base/limits.hpp"
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
+#include "server/domain/rules/notices.hpp"
 #include "server/domain/rules/rules.hpp"
 
 /// The operator corrects what is known of a case. Its ladder and the police follow.
@@ -89,6 +90,7 @@ Ruling rule(Draft& draft, const ChangeIncident& order) {
   if (says_nothing(wish)) return answer;
   draft.say(wish);
   follow_ladder(draft, order.incident, wish);
+  if (wish.probably_false) tell_line_managers(draft, order.incident);
   return answer;
 }
 

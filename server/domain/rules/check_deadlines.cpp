@@ -1,3 +1,5 @@
+#include "server/domain/roster.hpp"
+#include "server/domain/rules/drills.hpp"
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_police.hpp"
 #include "server/domain/rules/rules.hpp"
@@ -47,6 +49,25 @@ void miss_call(Draft& draft, IncidentId id) {
   start_broadcast(draft, id);
 }
 
+void tell_unread(Draft& draft, IncidentId id) {
+  for (const PersonNotice& notice : draft.before().find(id)->told) {
+    if (!notice.read_due_at || notice.read_due_at > draft.now()) continue;
+    draft.say_as_server(NoticeAnswered{
+        .incident = id, .person = notice.person, .topic = notice.topic, .read = false});
+  }
+}
+
+void turn_roster(Draft& draft) {
+  RosterTurn turn = roster_at(draft.before(), draft.now());
+  draft.say_as_server(RosterTurned{
+      .on = std::move(turn.began), .off = std::move(turn.ended), .next_due_at = turn.next});
+}
+
+// Not about one open case.
+bool is_about_case(DeadlineKind kind) {
+  return kind != DeadlineKind::offer && kind != DeadlineKind::drill && kind != DeadlineKind::roster;
+}
+
 void handle(Draft& draft, const Deadline& deadline) {
   const IncidentId id{deadline.subject};
   switch (deadline.kind) {
@@ -66,6 +87,14 @@ void handle(Draft& draft, const Deadline& deadline) {
       return broadcast_again(draft, id);
     case DeadlineKind::forget:
       return draft.say_as_server(IncidentForgotten{.incident = id});
+    case DeadlineKind::handover:
+      return draft.say_as_server(HandoverLapsed{.incident = id});
+    case DeadlineKind::unread:
+      return tell_unread(draft, id);
+    case DeadlineKind::drill:
+      return turn_drill(draft, {deadline.subject});
+    case DeadlineKind::roster:
+      return turn_roster(draft);
   }
 }
 
@@ -74,7 +103,7 @@ void handle(Draft& draft, const Deadline& deadline) {
 Ruling rule(Draft& draft, const CheckDeadlines&) {
   const auto earliest = draft.before().deadlines.earliest();
   if (!earliest || earliest->due > draft.now()) return Answer{};
-  const bool about_case = earliest->kind != DeadlineKind::offer;
+  const bool about_case = is_about_case(earliest->kind);
   if (about_case && draft.before().find(IncidentId{earliest->subject}) == nullptr) return Answer{};
   handle(draft, *earliest);
   return Answer{};

@@ -2,9 +2,8 @@
 
 #include "server/base/limits.hpp"
 #include "server/domain/rules/closing_form_check.hpp"
+#include "server/domain/rules/closing_parts.hpp"
 #include "server/domain/rules/ladder.hpp"
-#include "server/domain/rules/obligations.hpp"
-#include "server/domain/rules/registration.hpp"
 #include "server/domain/rules/responding.hpp"
 #include "server/domain/rules/rules.hpp"
 
@@ -98,14 +97,6 @@ void release_everybody(Draft& draft, IncidentId id) {
   }
 }
 
-// The moment of the alarm is part of it: after a restored backup numbers are given out again, and
-// the registry must not take a new case for an old one.
-std::string package_id_of(const Directory& directory, const Incident& incident) {
-  const std::int64_t second = incident.received_at.us / 1'000'000;
-  return directory.organisation + "-" + std::to_string(incident.id.value) + "-" +
-         std::to_string(second);
-}
-
 std::string_view reason_without_registry(Disposition disposition) {
   switch (disposition) {
     case Disposition::false_alarm:
@@ -125,20 +116,20 @@ IncidentClosed closing_of(const Draft& draft,
                         .cause = {},
                         .form = {},
                         .obligations = {},
-                        .handoff = {}};
+                        .handoff = {},
+                        .determinations = {}};
   if (order.disposition == Disposition::false_alarm) closed.cause = order.cause;
   if (order.disposition != Disposition::genuine) {
     closed.handoff.reason = reason_without_registry(order.disposition);
     return closed;
   }
-  const Profile* const profile = draft.profile_of(incident);
-  Registration registration = decide_registration(profile, order.form);
-  if (!registration.registered) {
-    closed.handoff.reason = std::move(registration.reason);
+  ClosingParts parts = closing_parts(draft, incident, order.form);
+  closed.determinations = std::move(parts.determinations);
+  if (!parts.registered) {
+    closed.handoff.reason = std::move(parts.reason);
     return closed;
   }
-  const Instant happened = incident.raised_at ? incident.raised_at : incident.received_at;
-  if (profile != nullptr) closed.obligations = obligations_after(*profile, happened);
+  closed.obligations = std::move(parts.obligations);
   closed.handoff.state = HandoffState::pending;
   closed.handoff.package_id = package_id_of(draft.directory(), incident);
   closed.handoff.next_attempt_at = draft.now();
@@ -163,6 +154,9 @@ Ruling rule(Draft& draft, const CloseIncident& order) {
                          : tidy_form(draft.profile_of(**incident), order.form);
   if (auto refusal = check(draft, final_order, final_order.form)) {
     return std::unexpected(*refusal);
+  }
+  if (order.disposition == Disposition::genuine) {
+    raise_duties(draft, order.incident, final_order.form);
   }
   release_everybody(draft, order.incident);
   IncidentClosed closed = closing_of(draft, *draft.incident(order.incident), final_order);

@@ -21,6 +21,10 @@ Draft::Draft(const LiveState& state,
   work_.last_assignment = state.last_assignment;
   work_.last_callout = state.last_callout;
   work_.last_police_task = state.last_police_task;
+  work_.last_drill = state.last_drill;
+  work_.drills = state.drills;
+  work_.shift_handovers = state.shift_handovers;
+  work_.former_profiles = state.former_profiles;
 }
 
 void Draft::pull(const PersonKey& person) {

@@ -52,6 +52,11 @@ class Draft {
 
   PoliceTaskId next_police_task() const { return {work_.last_police_task.value + 1}; }
 
+  DrillId next_drill() const { return {work_.last_drill.value + 1}; }
+
+  /// All drills as they stand now.
+  const std::map<DrillId, Drill>& drills() const { return work_.drills; }
+
   /// Callouts are numbered within one fact, so `ahead` counts those that the fact already has.
   CalloutId next_callout(std::size_t ahead) const { return {work_.last_callout.value + 1 + ahead}; }
 

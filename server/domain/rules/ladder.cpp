@@ -6,6 +6,7 @@
 #include "server/domain/rules/candidates.hpp"
 #include "server/domain/rules/ladder_police.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
+#include "server/domain/rules/notices.hpp"
 
 namespace meldkamer::domain::rules {
 
@@ -67,6 +68,7 @@ bool try_start(
   say(draft,
       voice,
       StepStarted{.incident = id, .step = step, .due_at = draft.now() + span, .reason = reason});
+  tell_informed(draft, id, plan_step);
   const Step started = draft.incident(id)->steps[index];
   ask(draft, id, started, plan_step);
   return true;

@@ -5,6 +5,7 @@
 #include "server/base/limits.hpp"
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
+#include "server/domain/rules/notices.hpp"
 #include "server/domain/rules/police_briefing.hpp"
 
 /// The end of every ladder: somebody calls the police, or everybody hears that nobody did.
@@ -45,6 +46,7 @@ void go_to_police(Draft& draft, IncidentId id, const std::string& reason, Voice 
                     .step = static_cast<std::uint32_t>(police - steps.begin()),
                     .due_at = {},
                     .reason = reason});
+    tell_informed(draft, id, police_step_of(draft, *draft.incident(id)));
   }
   const Incident& incident = *draft.incident(id);
   // Declined or stood down earlier: somebody must look at it anew.

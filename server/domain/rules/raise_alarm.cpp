@@ -1,4 +1,5 @@
 #include "server/base/limits.hpp"
+#include "server/domain/rules/drills.hpp"
 #include "server/domain/rules/grouping.hpp"
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
@@ -64,6 +65,11 @@ IncidentId case_followed(const Draft& draft, const RaiseAlarm& order, const Read
 Answer open(Draft& draft, const RaiseAlarm& order, const Reading& reading) {
   Incident incident = reading.fresh;
   incident.id = draft.next_incident();
+  if (incident.drill) {
+    incident.drill_plan = drill_running_at(draft, incident.site);
+  } else if (reading.alarm.signal == SignalClass::alarm) {
+    pause_drills_at(draft, incident.site);
+  }
   const IncidentId id = incident.id;
   draft.say(IncidentOpened{.incident = std::move(incident)});
   draft.say(AlarmRaised{.incident = id,

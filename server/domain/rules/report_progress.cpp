@@ -1,4 +1,5 @@
 #include "server/domain/rules/ladder.hpp"
+#include "server/domain/rules/notices.hpp"
 #include "server/domain/rules/responding.hpp"
 #include "server/domain/rules/rules.hpp"
 
@@ -39,6 +40,7 @@ Ruling rule(Draft& draft, const ReportProgress& order) {
   }
   draft.say(AssignmentProgressed{.assignment = order.assignment, .to = order.to});
   settle_ladder(draft, answer.incident);
+  if (order.to == AssignmentState::on_scene) tell_line_managers(draft, answer.incident);
   return answer;
 }
 

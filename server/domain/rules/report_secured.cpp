@@ -1,3 +1,4 @@
+#include "server/domain/rules/notices.hpp"
 #include "server/domain/rules/responding.hpp"
 #include "server/domain/rules/rules.hpp"
 
@@ -21,6 +22,7 @@ Ruling rule(Draft& draft, const ReportSecured& order) {
   }
   draft.say(IncidentSecured{.incident = answer.incident, .by_responder = true, .reason = {}});
   end_asking(draft, answer.incident, reason_withdrawn);
+  send_checklist(draft, answer.incident);
   return answer;
 }
 

@@ -36,6 +36,17 @@ Ruling rule(Draft& draft, const RecordContact& order);
 Ruling rule(Draft& draft, const RecordHandoff& order);
 Ruling rule(Draft& draft, const ImportDirectory& order);
 Ruling rule(Draft& draft, const CheckDeadlines& order);
+Ruling rule(Draft& draft, const SplitIncident& order);
+Ruling rule(Draft& draft, const OfferHandover& order);
+Ruling rule(Draft& draft, const AcceptHandover& order);
+Ruling rule(Draft& draft, const TakeOverIncident& order);
+Ruling rule(Draft& draft, const HandOverShift& order);
+Ruling rule(Draft& draft, const EndShift& order);
+Ruling rule(Draft& draft, const ReadNotice& order);
+Ruling rule(Draft& draft, const RecordObligation& order);
+Ruling rule(Draft& draft, const AmendClosing& order);
+Ruling rule(Draft& draft, const PlanDrill& order);
+Ruling rule(Draft& draft, const ChangeDrill& order);
 
 // Shared pieces.
 

@@ -1,4 +1,5 @@
 #include "server/domain/rules/closing_form_check.hpp"
+#include "server/domain/rules/closing_parts.hpp"
 #include "server/domain/rules/rules.hpp"
 
 /// The closing form as far as it is. A draft may lack anything (R67).
@@ -12,7 +13,8 @@ Ruling rule(Draft& draft, const SaveClosing& order) {
   ClosingForm form = tidy_form(draft.profile_of(**incident), order.form);
   const bool same = (*incident)->form_saved_at && (*incident)->form == form;
   if (same) return answer;
-  draft.say(ClosingSaved{.incident = order.incident, .form = std::move(form)});
+  draft.say(ClosingSaved{.incident = order.incident, .form = form});
+  raise_duties(draft, order.incident, form);
   return answer;
 }
 

@@ -1,9 +1,24 @@
+#include <algorithm>
+
 #include "server/base/limits.hpp"
+#include "server/domain/rules/notices.hpp"
 #include "server/domain/rules/responding.hpp"
 #include "server/domain/rules/rules.hpp"
 
 /// Safety is restored, said by the operator: with a reason when nobody was there to see it (R50).
 namespace meldkamer::domain::rules {
+
+namespace {
+
+bool supervises(const Directory& directory, const Incident& incident, const PersonKey& person) {
+  return std::ranges::any_of(incident.control_rooms, [&](const ControlRoomKey& key) {
+    const ControlRoom* const room = directory.find(key);
+    return room != nullptr &&
+           std::ranges::find(room->supervisors, person) != room->supervisors.end();
+  });
+}
+
+}  // namespace
 
 Ruling rule(Draft& draft, const SecureIncident& order) {
   const auto incident = open_incident(draft, order.incident);
@@ -21,9 +36,15 @@ Ruling rule(Draft& draft, const SecureIncident& order) {
   if (auto person = person_in_duress(draft, order.incident)) {
     return std::unexpected(Refusal{Refusal::not_secured, person->value});
   }
-  draft.say(
-      IncidentSecured{.incident = order.incident, .by_responder = false, .reason = order.reason});
+  if (order.supervisor && !supervises(draft.directory(), **incident, order.supervisor)) {
+    return std::unexpected(Refusal{Refusal::role_not_allowed, order.supervisor.value});
+  }
+  draft.say(IncidentSecured{.incident = order.incident,
+                            .by_responder = false,
+                            .reason = order.reason,
+                            .supervisor = order.supervisor});
   end_asking(draft, order.incident, reason_withdrawn);
+  send_checklist(draft, order.incident);
   return answer;
 }
 

@@ -7,10 +7,22 @@ namespace meldkamer::domain::rules {
 
 namespace {
 
-const InstructionItem* find_item(const AlarmKind* kind, const std::string& code) {
-  if (kind == nullptr) return nullptr;
-  const auto found = std::ranges::find(kind->instructions, code, &InstructionItem::code);
-  return found == kind->instructions.end() ? nullptr : &*found;
+const InstructionItem* find_item(const std::vector<InstructionItem>& items,
+                                 const std::string& code) {
+  const auto found = std::ranges::find(items, code, &InstructionItem::code);
+  return found == items.end() ? nullptr : &*found;
+}
+
+// Of the kind's work instruction, or of the line manager's checklist (R51).
+const InstructionItem* find_item(const Draft& draft,
+                                 const Incident& incident,
+                                 const std::string& code) {
+  const AlarmKind* const kind = draft.kind_of(incident);
+  const InstructionItem* const item =
+      kind == nullptr ? nullptr : find_item(kind->instructions, code);
+  const Profile* const profile = draft.profile_of(incident);
+  if (item != nullptr || profile == nullptr || !incident.secured_at) return item;
+  return find_item(profile->first_support, code);
 }
 
 bool is_answer_to(const InstructionItem& item, const std::string& answer) {
@@ -27,7 +39,7 @@ Ruling rule(Draft& draft, const TickInstruction& order) {
   const auto& ticks = (*incident)->ticks;
   const auto known = std::ranges::find(ticks, order.code, &InstructionTick::code);
   const std::string before = known == ticks.end() ? std::string() : known->answer;
-  const InstructionItem* const item = find_item(draft.kind_of(**incident), order.code);
+  const InstructionItem* const item = find_item(draft, **incident, order.code);
   // A tick stays when the kind is corrected, and may be taken back then.
   if (item == nullptr && (before.empty() || !order.answer.empty())) {
     return std::unexpected(Refusal{Refusal::instruction_unknown, order.code});

@@ -58,9 +58,10 @@ TEST(RaiseAlarm, TwoAlarmsOfOneHallWithinTwoMinutesAreOneCaseThatSoundsAgain) {
   Hall hall;
   const IncidentId id = hall.press_and_take("PB-14");
   hall.pass(40s);
+  const std::uint32_t before = hall.incident(id).alerts;
   EXPECT_EQ(hall.press("PB-15"), id);
   EXPECT_EQ(hall.incident(id).alarms.size(), 2u);
-  EXPECT_EQ(hall.incident(id).alerts, 2u);
+  EXPECT_EQ(hall.incident(id).alerts, before + 1);
 }
 
 TEST(RaiseAlarm, ThreeMinutesLaterOpensItsOwnCaseAndNamesTheFirst) {

@@ -128,7 +128,7 @@ TEST(Manual, ShowsExamplesThatLoad) {
       texts.back().text += line + "\n";
     }
   }
-  ASSERT_EQ(texts.size(), default_profiles().size() + 2);
+  ASSERT_EQ(texts.size(), default_profiles().size() + 3);
   EXPECT_EQ(loaded(texts)->organisation, "Gemeente Merwestad");
 }
 

@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include "tests/unit/wire/samples_around.hpp"
+
 namespace meldkamer::wire::samples {
 
 using namespace domain;
@@ -43,29 +45,6 @@ static PoliceTask police_task() {
           .reason = "reden"};
 }
 
-static ClosingForm form() {
-  return {
-      .answers = {{.key = "category", .values = {"II"}}, {.key = "kinds", .values = {"a", "b"}}}};
-}
-
-static Obligation obligation() {
-  return {.code = "talk",
-          .label = "Gesprek",
-          .responsible = {"line_manager"},
-          .kind = "mandatory",
-          .due_at = {90}};
-}
-
-static Handoff handoff() {
-  return {.state = HandoffState::pending,
-          .package_id = "pakket-1",
-          .attempts = 3,
-          .next_attempt_at = {91},
-          .delivered_at = {92},
-          .reference = "GIR-1",
-          .reason = "later"};
-}
-
 static Incident open_part() {
   return {.id = {2041},
           .state = IncidentState::responding,
@@ -89,7 +68,13 @@ static Incident open_part() {
           .auto_start_at = {35},
           .alert_due_at = {36},
           .alerts = 3,
-          .started_by_system = true};
+          .started_by_system = true,
+          .owner = {"OP-2"},
+          .handover = {.to = {"MK-2"},
+                       .by = {"OP-1"},
+                       .offered_at = {37},
+                       .due_at = {38},
+                       .note = "loopt naar binnen"}};
 }
 
 Incident incident() {
@@ -107,6 +92,13 @@ Incident incident() {
   incident.broadcast = true;
   incident.police = police_task();
   incident.ticks = {{.code = "listen", .answer = "done", .by = {"OP-1"}, .at = {44}}};
+  incident.told = {person_notice()};
+  incident.duties = {obligation()};
+  incident.secured_with = {"SV-1"};
+  incident.drill_plan = {3};
+  incident.split_from = {2038};
+  incident.determinations = {determination()};
+  incident.amendments = {{.version = 2, .at = {93}, .by = {"SV-1"}, .reason = "naam"}};
   incident.first_offer_at = {45};
   incident.first_accept_at = {46};
   incident.first_on_scene_at = {47};
@@ -212,7 +204,19 @@ static Profile profile() {
                      .kind = "mandatory",
                      .span = "P7D"}},
       .never_intervene_roles = {{"ert_member"}},
-      .false_alarm_causes = {{.code = "accidental_press", .label = "Per ongeluk"}}};
+      .false_alarm_causes = {{.code = "accidental_press", .label = "Per ongeluk"}},
+      .determinations = {{.code = "category",
+                          .label = "Categorie",
+                          .mode = DeterminationMode::all,
+                          .at_once = true,
+                          .responsible = {"line_manager"},
+                          .rules = {{.values = {"II"},
+                                     .if_all = {"always"},
+                                     .if_any = {"kind=panic_button"},
+                                     .basis = "O-B1",
+                                     .note = "C9"}}}},
+      .first_support = {{.code = "safe", .text = "Herstel de veiligheid", .question = true}},
+      .training_every = "P2Y"};
 }
 
 Directory directory() {
@@ -255,6 +259,7 @@ Directory directory() {
                        .deputies = {{"G-12"}},
                        .channels = {"app"},
                        .phone = "030 000 0000",
+                       .trained_on = "2023-03-01",
                        .shifts = {{.weekday = 7, .from_minute = 1380, .until_minute = 420}}},
                       {.key = {"OP-1"}, .name = "M. de Wit", .roles = {{"operator"}}}};
   directory.profiles = {profile()};
@@ -298,9 +303,15 @@ static std::vector<Fact> handling_facts() {
       PoliceRecorded{id, PoliceTaskState::arrived, true, "wie", "2026-2", {77}, "waarom"},
       ActionReported{id, {9}, "asked_to_leave"},
       BackupRequested{id, {9}},
-      IncidentSecured{id, true, "gezien"},
+      IncidentSecured{id, true, "gezien", {"SV-1"}},
       ClosingSaved{id, form()},
-      IncidentClosed{id, Disposition::genuine, "oorzaak", form(), {obligation()}, handoff()},
+      IncidentClosed{id,
+                     Disposition::genuine,
+                     "oorzaak",
+                     form(),
+                     {obligation()},
+                     handoff(),
+                     {determination()}},
       HandoffFailed{id, "onbereikbaar", {78}},
       HandoffDelivered{id, "GIR-2"},
       HandoffRejected{id, "veld ontbreekt"},
@@ -319,12 +330,19 @@ std::vector<Fact> every_fact() {
   facts.push_back(DuressRaised{{"G-11"}, {2041}, true, GeoPoint{.latitude = 52, .longitude = 5}});
   facts.push_back(DuressCleared{{"G-11"}, "gebeld"});
   facts.push_back(DirectoryImported{std::make_shared<const Directory>(directory()), "start"});
-  facts.push_back(RequestAnswered{{"1b4e28ba-2fa1-41d2-883f-0016d3cca427"}, {{2041}, {77}, {9}}});
+  facts.push_back(
+      RequestAnswered{{"1b4e28ba-2fa1-41d2-883f-0016d3cca427"}, {{2041}, {77}, {9}, {3}}});
+  for (Fact& fact : facts_around_a_case()) facts.push_back(std::move(fact));
   return facts;
 }
 
 LiveState state() {
   LiveState state;
+  state.drills[{3}] = drill();
+  state.last_drills[{"STADHUIS"}] = {59};
+  state.shift_handovers[{"OP-1"}] = {"OP-2"};
+  state.former_profiles[{{"utrecht"}, "1"}] = std::make_shared<const Profile>(profile());
+  state.last_drill = {3};
   state.directory = std::make_shared<const Directory>(directory());
   state.incidents[{2041}] = incident();
   state.incidents[{2042}] = {.id = {2042}, .kind = {"fire"}};
@@ -336,6 +354,7 @@ LiveState state() {
                                 .since = {80},
                                 .on_duty = true,
                                 .on_break = true,
+                                .rostered = true,
                                 .contact_lost = true,
                                 .duress = true,
                                 .reason = "r",

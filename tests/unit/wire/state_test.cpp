@@ -39,6 +39,12 @@ TEST(State, GivesBackTheVeryStateThatWasWritten) {
   EXPECT_EQ(after.last_assignment.value, 9U);
   EXPECT_EQ(after.last_callout.value, 12U);
   EXPECT_EQ(after.last_police_task.value, 4U);
+  EXPECT_EQ(before.drills, after.drills);
+  EXPECT_EQ(before.last_drills, after.last_drills);
+  EXPECT_EQ(before.shift_handovers, after.shift_handovers);
+  EXPECT_EQ(after.last_drill.value, 3U);
+  ASSERT_EQ(after.former_profiles.size(), 1U);
+  EXPECT_EQ(*after.former_profiles.begin()->second, *before.former_profiles.begin()->second);
 }
 
 TEST(State, IsTheSameBytesAfterOneMoreRound) {

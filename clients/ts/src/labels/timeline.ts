@@ -11,6 +11,7 @@ const sentences = inLanguage({ nl: sentencesNl, en: sentencesEn });
 const verbatim = new Set([
   ...["text", "person", "spot", "site", "zone", "reference", "spoken_to", "instruction", "failure"],
   ...["into", "with", "after", "device", "label"],
+  ...["from", "owner", "note", "control_room", "instead_of", "duty", "version"],
 ]);
 
 /** One line of the timeline as a sentence; a code of a newer server shows itself with its values. */

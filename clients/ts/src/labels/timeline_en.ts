@@ -70,6 +70,25 @@ export const sentencesEn: Readonly<Record<string, (values: Values) => Sentence>>
   merge_proposed: (v) => ["Possibly the same event", v("with") && ` as incident ${v("with")}`],
   incident_merged: (v) => ["Merged", v("into") && ` into incident ${v("into")}`],
   silence_recorded: () => ["Tone silenced", ""],
+  incident_split: (v) => [
+    v("into") ? `Split into incident ${v("into")}` : `Split off incident ${v("from")}`,
+    because(v),
+  ],
+  handover_offered: (v) => [`Offered to ${v("to")}`, v("note") && `: ${v("note")}`],
+  handover_lapsed: () => ["Handover not taken", ": stays with its own control room"],
+  owner_changed: (v) => [
+    `Taken over by ${v("owner")}`,
+    v("control_room") && `, ${v("control_room")}`,
+  ],
+  person_informed: (v) => [
+    `${v("person")} was told`,
+    v("instead_of") && ` instead of ${v("instead_of")}`,
+  ],
+  notice_read: (v) => [`${v("person")} has read it`, ""],
+  notice_unread: (v) => [`${v("person")} has not read it`, ": call"],
+  duty_raised: (v) => ["To be done now", v("duty") && `: ${v("duty")}`],
+  duty_done: (v) => ["Done", v("reference") && `: reference ${v("reference")}`],
+  closing_amended: (v) => [`Corrected, version ${v("version")}`, because(v)],
   duty_changed: (v) => [v("person"), because(v)],
   contact_changed: (v) => [
     `${v("person")} ${v("lost") ? "loses contact" : "is in contact again"}`,

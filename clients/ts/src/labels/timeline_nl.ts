@@ -80,6 +80,25 @@ export const sentencesNl: Readonly<Record<string, (values: Values) => Sentence>>
   ],
   incident_merged: (v) => ["Samengevoegd", v("into") && ` met melding ${v("into")}`],
   silence_recorded: () => ["Toon gedempt", ""],
+  incident_split: (v) => [
+    v("into") ? `Gesplitst naar incident ${v("into")}` : `Afgesplitst van incident ${v("from")}`,
+    because(v),
+  ],
+  handover_offered: (v) => [`Aangeboden aan ${v("to")}`, v("note") && `: ${v("note")}`],
+  handover_lapsed: () => ["Overdracht niet aangenomen", ": blijft bij de eigen meldkamer"],
+  owner_changed: (v) => [
+    `Overgenomen door ${v("owner")}`,
+    v("control_room") && `, ${v("control_room")}`,
+  ],
+  person_informed: (v) => [
+    `${v("person")} ingelicht`,
+    v("instead_of") && ` in plaats van ${v("instead_of")}`,
+  ],
+  notice_read: (v) => [`${v("person")} heeft het gelezen`, ""],
+  notice_unread: (v) => [`${v("person")} heeft het niet gelezen`, ": bel"],
+  duty_raised: (v) => ["Moet nu gebeuren", v("duty") && `: ${v("duty")}`],
+  duty_done: (v) => ["Gedaan", v("reference") && `: kenmerk ${v("reference")}`],
+  closing_amended: (v) => [`Verbeterd, versie ${v("version")}`, because(v)],
   duty_changed: (v) => [v("person"), because(v)],
   contact_changed: (v) => [
     `${v("person")} ${v("lost") ? "verliest contact" : "heeft weer contact"}`,

@@ -1,0 +1,18 @@
+#pragma once
+#include "server/domain/rules/draft.hpp"
+
+/// Telling people about a case without asking them to come.
+namespace meldkamer::domain::rules {
+
+/// The line managers of those in danger, or their deputies, are told that first support is needed:
+/// once the case is real. Not for drills, nor for what is probably false (R49).
+void tell_line_managers(Draft& draft, IncidentId id);
+
+/// They get the checklist of first support when the place is safe (R51).
+void send_checklist(Draft& draft, IncidentId id);
+
+/// Those of the place whom the running step informs, each once a step (PlanStep::inform). Nobody at
+/// the place is told of a silent alarm (R9).
+void tell_informed(Draft& draft, IncidentId id, const PlanStep& step);
+
+}  // namespace meldkamer::domain::rules

@@ -1,0 +1,15 @@
+#pragma once
+#include <boost/json/object.hpp>
+
+#include "server/domain/live_state.hpp"
+
+namespace meldkamer::registry {
+
+/// Adds what the protocol asks a dossier to carry besides the case itself: everybody involved
+/// (R81), determinations with their sections (R68-R73, R77-R79, R83, R89, R90, R101), duties,
+/// notices, the checklist with its ticks (R51), signature blocks (R82), corrections (R88).
+void put_protocol(const domain::LiveState& state,
+                  const domain::Incident& incident,
+                  boost::json::object& package);
+
+}  // namespace meldkamer::registry
