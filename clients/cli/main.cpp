@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "clients/cli/plan_verbs.hpp"
 #include "clients/cli/verbs.hpp"
 
 namespace {
@@ -136,6 +137,7 @@ int main(int argc, char** argv) {
       ->add_option("reference", text)
       ->required();
   verb("times", "response times against their norms", cli::times);
+  cli::PlanVerbs plan(app);
   CLI11_PARSE(app, argc, argv);
 
   Desk desk(address);
@@ -144,6 +146,9 @@ int main(int argc, char** argv) {
   }
   if (const int code = open(desk); code != 0) {
     return code;
+  }
+  if (plan.parsed()) {
+    return plan.run(desk);
   }
   for (const auto& [sub, run] : verbs) {
     if (sub->parsed()) {

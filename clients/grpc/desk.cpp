@@ -42,6 +42,7 @@ Desk::Desk(const std::string& address) {
   intake_ = v1::IntakeService::NewStub(channel);
   directory_ = v1::DirectoryService::NewStub(channel);
   registry_ = v1::RegistryService::NewStub(channel);
+  plans_ = v1::PlanService::NewStub(channel);
   reports_ = v1::ReportService::NewStub(channel);
   system_ = v1::SystemService::NewStub(channel);
   feed_ = v1::FeedService::NewStub(channel);

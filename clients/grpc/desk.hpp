@@ -10,6 +10,7 @@
 #include "meldkamer/v1/dispatch_service.grpc.pb.h"
 #include "meldkamer/v1/feed_service.grpc.pb.h"
 #include "meldkamer/v1/intake_service.grpc.pb.h"
+#include "meldkamer/v1/plan_service.grpc.pb.h"
 #include "meldkamer/v1/registry_service.grpc.pb.h"
 #include "meldkamer/v1/report_service.grpc.pb.h"
 #include "meldkamer/v1/responder_service.grpc.pb.h"
@@ -52,6 +53,8 @@ class Desk {
 
   v1::RegistryService::Stub& registry() { return *registry_; }
 
+  v1::PlanService::Stub& plans() { return *plans_; }
+
   v1::ReportService::Stub& reports() { return *reports_; }
 
   v1::SystemService::Stub& system() { return *system_; }
@@ -68,6 +71,7 @@ class Desk {
   std::unique_ptr<v1::IntakeService::Stub> intake_;
   std::unique_ptr<v1::DirectoryService::Stub> directory_;
   std::unique_ptr<v1::RegistryService::Stub> registry_;
+  std::unique_ptr<v1::PlanService::Stub> plans_;
   std::unique_ptr<v1::ReportService::Stub> reports_;
   std::unique_ptr<v1::SystemService::Stub> system_;
   std::unique_ptr<v1::FeedService::Stub> feed_;
