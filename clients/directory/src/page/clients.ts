@@ -1,5 +1,6 @@
 import type { Directory } from "@gen/meldkamer/v1/directory_pb.ts";
 import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
+import { PlanService } from "@gen/meldkamer/v1/plan_service_pb.ts";
 import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { type Client, createClient, type Transport } from "@ts/rpc/connect.ts";
 
@@ -8,12 +9,14 @@ export interface Clients {
   transport: Transport;
   sessions: Client<typeof SessionService>;
   directory: Client<typeof DirectoryService>;
+  plans: Client<typeof PlanService>;
 }
 
 export const createClients = (transport: Transport): Clients => ({
   transport,
   sessions: createClient(SessionService, transport),
   directory: createClient(DirectoryService, transport),
+  plans: createClient(PlanService, transport),
 });
 
 const readers = ["directory_editor", "admin", "supervisor", "operator", "auditor"];

@@ -9,6 +9,7 @@ import { PeopleView } from "../lists/people_view.tsx";
 import { RosterView } from "../lists/roster_view.tsx";
 import { SitesView } from "../lists/sites_view.tsx";
 import { PlansView } from "../plans/plans_view.tsx";
+import { TrialView } from "../trial/trial_view.tsx";
 import { words } from "../words/nl.ts";
 import { type Clients, mayEdit, mayRead, type Shelf, shelfOf } from "./clients.ts";
 import { useView, type View, views } from "./use_view.ts";
@@ -122,6 +123,8 @@ function CurrentView(props: CurrentViewProps): ReactElement {
       return <RosterView shelf={shelf} />;
     case "plans":
       return <PlansView shelf={shelf} />;
+    case "trial":
+      return <TrialView shelf={shelf} clients={props.clients} />;
     case "change":
       return (
         <ChangeView

@@ -1,0 +1,127 @@
+import {
+  TrialEnd,
+  type TrialLine,
+  type TryPlanResponse,
+} from "@gen/meldkamer/v1/plan_service_pb.ts";
+import { roleFor, sentenceFor, wordFor } from "@ts/labels/labels.ts";
+import { refusalOf } from "@ts/rpc/refusal.ts";
+import { minutesAndSeconds } from "@ts/time/format.ts";
+import { type ReactElement, type SubmitEvent, useState } from "react";
+import type { Clients, Shelf } from "../page/clients.ts";
+import { words } from "../words/nl.ts";
+
+/** An alarm that is only thought of: nobody is called, and the page shows who would be, and when. */
+export function TrialPanel({ clients, shelf }: { clients: Clients; shelf: Shelf }): ReactElement {
+  const { trial } = words;
+  const { sites, profiles } = shelf.directory;
+  const [siteKey, setSiteKey] = useState(sites[0]?.siteKey ?? "");
+  const [run, setRun] = useState<TryPlanResponse>();
+  const [fault, setFault] = useState("");
+  const site = sites.find((one) => one.siteKey === siteKey);
+  const kinds = profiles.find((one) => one.profileKey === site?.profileKey)?.kinds ?? [];
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const said = (name: string) => String(form.get(name) ?? "");
+    setFault("");
+    setRun(undefined);
+    try {
+      const takenAfterS = form.has("taken") ? 0 : undefined;
+      const asked = { siteKey, kind: said("kind"), at: said("at"), takenAfterS };
+      setRun(await clients.plans.tryPlan(asked));
+    } catch (thrown) {
+      setFault(sentenceFor(refusalOf(thrown)));
+    }
+  };
+  return (
+    <section className="panel" aria-label={trial.title}>
+      <header className="panel-head">
+        <h2>{trial.title}</h2>
+        <p className="quiet">{trial.note}</p>
+      </header>
+      <form className="filters" onSubmit={(event) => void submit(event)}>
+        <label className="pick">
+          <span>{trial.site}</span>
+          <select value={siteKey} onChange={(event) => setSiteKey(event.target.value)}>
+            {sites.map((one) => (
+              <option key={one.siteKey} value={one.siteKey}>
+                {one.label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="pick">
+          <span>{trial.kind}</span>
+          <select name="kind">
+            {kinds.map((one) => (
+              <option key={one.kind} value={one.kind}>
+                {one.label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="pick">
+          <span>{trial.at}</span>
+          <input name="at" type="time" />
+        </label>
+        <label className="check">
+          <input name="taken" type="checkbox" defaultChecked />
+          {trial.taken}
+        </label>
+        <button type="submit" className="side strong-button">
+          {trial.go}
+        </button>
+      </form>
+      <div role="status">
+        {fault !== "" && (
+          <p className="fault-line">
+            <b>{words.failed}</b> {fault}
+          </p>
+        )}
+        {run !== undefined && <Run run={run} />}
+      </div>
+    </section>
+  );
+}
+
+const ends: Readonly<Record<TrialEnd, string>> = {
+  [TrialEnd.UNSPECIFIED]: "",
+  [TrialEnd.POLICE]: words.trial.endPolice,
+  [TrialEnd.BROADCAST]: words.trial.endBroadcast,
+  [TrialEnd.REPORT]: words.trial.endReport,
+};
+
+function Run({ run }: { run: TryPlanResponse }): ReactElement {
+  return (
+    <>
+      <p className="good">
+        {words.trial.summary(run.people)} {ends[run.end]}
+      </p>
+      <table className="run">
+        <thead>
+          <tr>
+            <th scope="col" className="right">
+              {words.trial.after}
+            </th>
+            <th scope="col">{words.trial.what}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {run.lines.map((line) => (
+            <tr key={`${line.afterS} ${line.code} ${line.step} ${line.personKey}`}>
+              <td className="right num">{minutesAndSeconds(line.afterS * 1000)}</td>
+              <td>{sentence(line)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function sentence(line: TrialLine): string {
+  const say = words.trial.lines[line.code];
+  const why = line.reason === "" ? "" : roleFor(line.reason);
+  const who = line.personName || line.stepLabel || line.step;
+  return say === undefined ? `${wordFor(line.code)} ${who}` : say(who, why);
+}
