@@ -97,6 +97,16 @@ Method desk(const std::string& verb, Access access) {
 }
 
 template <class Request, class Response>
+Method visiting(const std::string& verb, Access access) {
+  return row("VisitService/" + verb, access, &desk_verb<Request, Response>);
+}
+
+template <class Request, class Response>
+Method procedure(const std::string& verb, Access access) {
+  return row("ProcedureService/" + verb, access, &desk_verb<Request, Response>);
+}
+
+template <class Request, class Response>
 Method own(const std::string& verb, Access access) {
   return row("ResponderService/" + verb, access, &own_verb<Request, Response>);
 }
@@ -110,6 +120,7 @@ constexpr Access responders{.roles = {Role::responder}};
 constexpr Access alarm_raisers{
     .roles = {Role::operator_, Role::responder, Role::employee, Role::integration}};
 constexpr Access alarm_pressers{.roles = {Role::responder, Role::employee, Role::operator_}};
+constexpr Access signal_givers{.roles = {Role::operator_, Role::supervisor}};
 constexpr Access editors{.roles = {Role::directory_editor, Role::admin}};
 constexpr Access supervisors{.roles = {Role::supervisor}};
 constexpr Access desk_leads{.roles = {Role::operator_, Role::supervisor}};
@@ -166,6 +177,28 @@ std::vector<Method> all_rows() {
       row("DispatchService/ListDrills", desk_readers, &list_drills),
       row("DispatchService/GetIncident", readers_and_responders, &get_incident),
       row("DispatchService/ListTimeline", readers_and_responders, &list_timeline),
+
+      visiting<PlanVisitRequest, PlanVisitResponse>("PlanVisit", alarm_pressers),
+      visiting<StartVisitRequest, StartVisitResponse>("StartVisit", alarm_pressers),
+      visiting<RecordVisitCallRequest, RecordVisitCallResponse>("RecordVisitCall", alarm_pressers),
+      visiting<ReportEntryRequest, ReportEntryResponse>("ReportEntry", alarm_pressers),
+      visiting<EndVisitRequest, EndVisitResponse>("EndVisit", alarm_pressers),
+      visiting<AnnounceVisitorRequest, AnnounceVisitorResponse>("AnnounceVisitor", alarm_pressers),
+      visiting<ReportBannedRequest, ReportBannedResponse>("ReportBanned", alarm_pressers),
+
+      procedure<RecordDutyRequest, RecordDutyResponse>("RecordDuty", operators),
+      procedure<RecordThreatRequest, RecordThreatResponse>("RecordThreat", operators),
+      procedure<AnswerMeasureRequest, AnswerMeasureResponse>("AnswerMeasure", operators),
+      procedure<DecideScenarioRequest, DecideScenarioResponse>("DecideScenario", operators),
+      procedure<StartEvacuationRequest, StartEvacuationResponse>("StartEvacuation", operators),
+      procedure<EvacuatePartRequest, EvacuatePartResponse>("EvacuatePart", operators),
+      procedure<SweepPartRequest, SweepPartResponse>("SweepPart", operators),
+      procedure<MarkHostageRequest, MarkHostageResponse>("MarkHostage", operators),
+      procedure<TakePostRequest, TakePostResponse>("TakePost", operators),
+      procedure<EndRadioSilenceRequest, EndRadioSilenceResponse>("EndRadioSilence", operators),
+      procedure<EndProcedureRequest, EndProcedureResponse>("EndProcedure", operators),
+      procedure<GiveEvacuationSignalRequest, GiveEvacuationSignalResponse>("GiveEvacuationSignal",
+                                                                           signal_givers),
 
       own<RespondToOfferRequest, RespondToOfferResponse>("RespondToOffer", responders),
       own<ReportProgressRequest, ReportProgressResponse>("ReportProgress", responders),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/domain/need_to_know.hpp"
+
 namespace meldkamer::api {
 namespace {
 
@@ -22,6 +24,21 @@ std::string spoken(domain::IncidentId incident) {
   return "incident " + std::to_string(incident.value);
 }
 
+// Who goes on a visit or holds its data works on it from wherever they are.
+bool is_theirs(const domain::Visit& visit, const domain::PersonKey& person) {
+  const auto& visitors = visit.plan.visitors;
+  return person &&
+         (visit.plan.backup == person || std::ranges::find(visitors, person) != visitors.end());
+}
+
+std::optional<Error> outside_place(const domain::LiveState& state,
+                                   const Rooms& mine,
+                                   const domain::SiteKey& key) {
+  const domain::Site* const site = state.directory->find(key);
+  if (site == nullptr || share_one(mine, {site->control_room})) return std::nullopt;
+  return of_another_room("site " + key.value);
+}
+
 }  // namespace
 
 Rooms control_rooms_of(const domain::LiveState& state, const auth::Account& account) {
@@ -36,6 +53,14 @@ bool sees_restricted(const domain::LiveState& state, const auth::Account& accoun
   return person != nullptr && person->has_role({"restricted"});
 }
 
+bool may_know(const domain::LiveState& state,
+              const auth::Account& account,
+              const domain::Incident& incident) {
+  if (!incident.restricted || sees_restricted(state, account)) return true;
+  const auto circle = domain::circle_of(state, incident);
+  return account.person && std::ranges::find(circle, account.person) != circle.end();
+}
+
 std::optional<Error> outside(const domain::LiveState& state,
                              const auth::Account& account,
                              const Subject& subject) {
@@ -48,6 +73,16 @@ std::optional<Error> outside(const domain::LiveState& state,
     const domain::Incident* incident = state.find(id);
     if (incident == nullptr) continue;
     if (!share_one(mine, incident->control_rooms)) return of_another_room(spoken(id));
+    if (!may_know(state, account, *incident)) {
+      return Error(Code::permission_denied,
+                   "RESTRICTED",
+                   "this incident is for those who need to know; ask its operator");
+    }
+  }
+  if (auto elsewhere = outside_place(state, mine, subject.site)) return elsewhere;
+  const domain::Visit* const visit = state.find(subject.visit);
+  if (visit != nullptr && !is_theirs(*visit, account.person)) {
+    if (auto elsewhere = outside_place(state, mine, visit->plan.site)) return elsewhere;
   }
   const domain::Person* person = state.directory->find(subject.person);
   if (person != nullptr && !share_one(mine, person->control_rooms)) {

@@ -18,11 +18,19 @@ std::vector<domain::ControlRoomKey> control_rooms_of(const domain::LiveState& st
 /// people with the role `restricted` in the directory.
 bool sees_restricted(const domain::LiveState& state, const auth::Account& account);
 
+/// Whether the account may know of the incident: everybody of one that is not restricted, and its
+/// circle (R54).
+bool may_know(const domain::LiveState& state,
+              const auth::Account& account,
+              const domain::Incident& incident);
+
 /// What a request is about.
 struct Subject {
   std::vector<domain::IncidentId> incidents;
   domain::AssignmentId assignment;
   domain::PersonKey person;
+  domain::SiteKey site;
+  domain::VisitId visit;
 };
 
 /// Why `account` may not work on `subject`; nullopt when it may. What does not exist is not

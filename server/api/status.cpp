@@ -44,6 +44,8 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::alarm_unknown:
     case Refusal::control_room_unknown:
     case Refusal::drill_unknown:
+    case Refusal::visit_unknown:
+    case Refusal::ban_unknown:
       return Code::not_found;
     case Refusal::not_your_assignment:
     case Refusal::role_not_allowed:
@@ -80,6 +82,12 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::still_holding:
     case Refusal::drill_overlaps:
     case Refusal::not_closed:
+    case Refusal::visit_out_of_order:
+    case Refusal::no_procedure:
+    case Refusal::duty_open:
+    case Refusal::needs_two_parties:
+    case Refusal::prohibited_by_procedure:
+    case Refusal::radio_silence:
       return Code::failed_precondition;
   }
   return Code::failed_precondition;

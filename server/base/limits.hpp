@@ -182,6 +182,17 @@ inline constexpr std::size_t trial_deadlines_max = 2'000;  // Of one run: 10 ste
 inline constexpr auto trial_span_max = 12h;                // No ladder takes longer.
 inline constexpr std::uint32_t coverage_hours_max = 168;   // A week.
 inline constexpr std::size_t coverage_cells_max = 10'000;  // Hours of places: some seconds of work.
+inline constexpr std::size_t visits_max = 10'000;  // Not yet forgotten.
+inline constexpr std::size_t visit_people_max = 20;
+inline constexpr auto visit_span_max = 24h;
+inline constexpr auto visit_kept = 12h;            // After its end.
+inline constexpr std::size_t notices_max = 1'000;  // Not yet forgotten.
+inline constexpr auto notice_before = 15min;       // The place carries it so early (R20).
+inline constexpr auto notice_span_default = 1h;
+inline constexpr auto notice_kept = 24h;           // Then it is gone from live views.
+inline constexpr auto past_alarm_kept = 30 * 24h;  // Look-back of a search (R57).
+inline constexpr std::size_t past_alarms_per_site_max = 20;
+inline constexpr std::size_t procedure_items_max = 100;  // Words, decisions or people of a run.
 
 // Sign-in.
 inline constexpr auto session_idle_max = 8h;  // A shift.

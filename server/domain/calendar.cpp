@@ -152,6 +152,16 @@ std::optional<Instant> after_span(Instant from, std::string_view span, const std
   return to_instant(step_calendar(to_local(from, place), *parts), place) + parts->elapsed;
 }
 
+std::string local_minute_text(Instant at, const std::string& zone) {
+  return date::format("%FT%R", date::floor<std::chrono::minutes>(to_local(at, find_zone(zone))));
+}
+
+Instant local_day_end(Instant at, const std::string& zone) {
+  const date::time_zone* const place = find_zone(zone);
+  const LocalTime next_midnight = date::floor<date::days>(to_local(at, place)) + date::days(1);
+  return to_instant(next_midnight, place) - Duration{std::chrono::seconds(1)};
+}
+
 LocalMinute local_minute(Instant at, const std::string& zone) {
   const LocalTime local = to_local(at, find_zone(zone));
   const auto midnight = date::floor<date::days>(local);

@@ -26,6 +26,12 @@ struct LocalMinute {
 
 LocalMinute local_minute(Instant at, const std::string& zone);
 
+/// "2025-03-14T11:20" in local time.
+std::string local_minute_text(Instant at, const std::string& zone);
+
+/// The last second of the local day.
+Instant local_day_end(Instant at, const std::string& zone);
+
 /// When the hours that cover `at` began; nullopt when none does. `until` below `from` ends on the
 /// next day.
 std::optional<Instant> covering_since(const std::vector<WeeklyHours>& hours,

@@ -11,6 +11,7 @@
 #include "server/domain/closing.hpp"
 #include "server/domain/directory.hpp"
 #include "server/domain/drill.hpp"
+#include "server/domain/procedure_command.hpp"
 #include "server/domain/words.hpp"
 
 /// Orders. Each may be refused (refusal.hpp); what becomes true is said by events (event.hpp).
@@ -38,6 +39,8 @@ struct RaiseAlarm {
   std::optional<GeoPoint> position;
   bool silent{};
   bool drill{};        ///< Practice, said by the one who planned it; never by a panel (R63).
+  VisitId visit;       ///< The visit that it is about.
+  bool calls_first{};  ///< Somebody is called before people are sent (R16).
   IncidentId follows;  ///< Opened by an earlier message of the source; joined while it is open.
 };
 
@@ -308,7 +311,26 @@ using Order = std::variant<RaiseAlarm,
                            RecordObligation,
                            AmendClosing,
                            PlanDrill,
-                           ChangeDrill>;
+                           ChangeDrill,
+                           PlanVisit,
+                           StartVisit,
+                           RecordVisitCall,
+                           ReportEntry,
+                           EndVisit,
+                           RecordDuty,
+                           RecordThreat,
+                           AnswerMeasure,
+                           DecideScenario,
+                           StartEvacuation,
+                           EvacuatePart,
+                           SweepPart,
+                           MarkHostage,
+                           TakePost,
+                           EndRadioSilence,
+                           EndProcedure,
+                           GiveEvacuationSignal,
+                           AnnounceVisitor,
+                           ReportBanned>;
 
 struct Command {
   RequestId request;    ///< Empty for the server's own commands and devices.

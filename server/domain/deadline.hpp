@@ -20,6 +20,9 @@ enum class DeadlineKind : std::uint8_t {
   police_call,    ///< Subject: incident.
   broadcast,      ///< Subject: incident.
   forget,         ///< Subject: incident.
+  visit,          ///< Subject: visit.
+  procedure,      ///< Subject: incident.
+  notice,         ///< Subject: notice.
   handover = 80,  ///< Subject: incident.
   unread,         ///< Subject: incident.
   drill,          ///< Subject: drill.

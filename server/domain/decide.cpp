@@ -28,7 +28,7 @@ Decision decide(const LiveState& state,
       std::visit([&](const auto& order) { return rules::rule(draft, order); }, command.order);
   if (!ruling) return std::unexpected(ruling.error());
   Outcome outcome = std::move(draft).finish(*ruling);
-  if (command.request && worth_remembering(outcome)) {
+  if (command.request && !outcome.refusal && worth_remembering(outcome)) {
     outcome.events.push_back(
         {.at = now,
          .by = command.by,

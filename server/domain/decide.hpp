@@ -1,5 +1,6 @@
 #pragma once
 #include <expected>
+#include <optional>
 
 #include "server/domain/command.hpp"
 #include "server/domain/event.hpp"
@@ -13,6 +14,8 @@ namespace meldkamer::domain {
 struct Outcome {
   Events events;
   Answer answer;
+  /// Refused, and that it was is itself a fact (R59): the events stand, the caller is told no.
+  std::optional<Refusal> refusal{};
 };
 
 using Decision = std::expected<Outcome, Refusal>;

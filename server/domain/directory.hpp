@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/domain/notice.hpp"
 #include "server/domain/profile.hpp"
 #include "server/domain/words.hpp"
 
@@ -51,6 +52,8 @@ struct Site {
   std::string assembly_point;
   std::string rendezvous_point;
   PersonKey contact;
+  std::vector<std::string> parts;  ///< Of the building, for a quiet evacuation (R60).
+  std::string floor_plan_date;     ///< "2023-01-15"; empty: not said.
   const Zone* find_zone(const ZoneKey& key) const;
   friend bool operator==(const Site&, const Site&) = default;
 };
@@ -95,6 +98,7 @@ struct Directory {
   std::vector<Device> devices;
   std::vector<Person> people;
   std::vector<Profile> profiles;
+  std::vector<AccessBan> bans;
 
   /// Builds the look-ups below; call once after filling the lists. Lists must not change after it.
   void index();

@@ -13,6 +13,8 @@ struct Touched {
   std::vector<IncidentId> incidents;
   std::vector<AssignmentId> assignments;
   std::vector<PersonKey> responders;
+  std::vector<VisitId> visits;
+  std::vector<NoticeId> notices;
   bool directory{};
 };
 

@@ -86,6 +86,9 @@ void apply(LiveState& state, const Event& event, const IncidentMerged& fact) {
     into->police = from->police;
     from->police = {};
   }
+  if (into->procedure.code.empty()) into->procedure = from->procedure;
+  if (!into->visit) into->visit = from->visit;
+  if (into->register_reason.empty()) into->register_reason = from->register_reason;
   from->merged_into = into->id;
   apply(state,
         event,

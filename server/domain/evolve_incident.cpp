@@ -113,6 +113,10 @@ void apply(LiveState& state, const Event&, const IncidentChanged& fact) {
   if (incident == nullptr) return;
   if (incident->is_open()) leave_place(state, *incident);
   if (fact.kind) incident->kind = *fact.kind;
+  if (fact.kind && !incident->form_saved_at) {
+    const AlarmKind* const kind = state.kind_of(*incident);
+    incident->form.answers = kind == nullptr ? std::vector<FormAnswer>{} : kind->presets;
+  }
   if (fact.priority) incident->priority = *fact.priority;
   if (fact.spot) incident->spot = *fact.spot;
   if (fact.probably_false) incident->probably_false = *fact.probably_false;
@@ -169,6 +173,7 @@ void apply(LiveState& state, const Event& event, const IncidentClosed& fact) {
   incident->handover = {};
   incident->handoff = fact.handoff;
   if (fact.handoff.state == HandoffState::pending) state.handoffs_pending.insert(incident->id);
+  remember_alarm(state, *incident);
   settle(state, *incident);
 }
 

@@ -68,6 +68,13 @@ void apply(LiveState& state, const Event& event, const ClosingAmended& fact);
 void apply(LiveState& state, const Event& event, const DrillPlanned& fact);
 void apply(LiveState& state, const Event& event, const DrillChanged& fact);
 void apply(LiveState& state, const Event& event, const RosterTurned& fact);
+void apply(LiveState& state, const Event& event, const VisitMoved& fact);
+void apply(LiveState& state, const Event& event, const VisitForgotten& fact);
+void apply(LiveState& state, const Event& event, const ProcedureMoved& fact);
+void apply(LiveState& state, const Event& event, const NoticeMoved& fact);
+void apply(LiveState& state, const Event& event, const NoticeForgotten& fact);
+void apply(LiveState& state, const Event& event, const OrderForbidden& fact);
+void apply(LiveState& state, const Event& event, const RegistrationDemanded& fact);
 
 Incident* find(LiveState& state, IncidentId id);
 Assignment* find(LiveState& state, AssignmentId id);
@@ -89,6 +96,8 @@ void drop_unused_profiles(LiveState& state);
 
 /// Whose shift runs at `at`, for everybody, and when that changes next (R42).
 void follow_roster(LiveState& state, Instant at);
+/// Keeps a closed case as an earlier alarm of its place (R57), as many as limits allow.
+void remember_alarm(LiveState& state, const Incident& incident);
 
 /// Key in LiveState::open_at; a place without a site is told apart by its text.
 std::pair<SiteKey, ZoneKey> place_key(const Incident& incident);

@@ -62,6 +62,7 @@ void settle_deadlines(LiveState& state, const Incident& incident) {
   deadlines.set(DeadlineKind::handover, id, open ? incident.handover.due_at : Instant{});
   deadlines.set(DeadlineKind::unread, id, open ? next_unread(incident) : Instant{});
   if (!incident.broadcast) deadlines.clear(DeadlineKind::broadcast, id);
+  deadlines.set(DeadlineKind::procedure, id, open ? incident.procedure.next_due() : Instant{});
   const bool settled = incident.handoff.state == HandoffState::not_required ||
                        incident.handoff.state == HandoffState::delivered;
   deadlines.set(DeadlineKind::forget,
@@ -91,6 +92,11 @@ void settle(LiveState& state, Incident& incident) {
   const bool somebody = somebody_goes(state, incident);
   incident.state = stage_of(incident, somebody);
   if (incident.broadcast && is_heard(incident, somebody)) incident.broadcast = false;
+  if (incident.is_open() && incident.procedure.runs()) {
+    state.procedures_running.insert(incident.id);
+  } else {
+    state.procedures_running.erase(incident.id);
+  }
   settle_deadlines(state, incident);
 }
 

@@ -265,6 +265,37 @@ void tell(Writer& writer, const DuressCleared& fact) {
   }
 }
 
+void tell(Writer& writer, const VisitMoved& fact) {
+  if (!fact.visit.incident) return;
+  std::string people;
+  for (const PersonKey& person : fact.visit.plan.visitors) {
+    people += (people.empty() ? "" : ", ") + writer.name_of(person);
+  }
+  writer.write(fact.visit.incident,
+               {"visit_moved", {{"what", fact.what}, {"person", people}, {"text", fact.text}}});
+}
+
+void tell(Writer& writer, const ProcedureMoved& fact) {
+  const Incident* const incident = writer.state().find(fact.incident);
+  if (incident == nullptr) return;
+  std::string item = fact.item;
+  if (writer.state().directory->find(PersonKey{item}) != nullptr) item = writer.name_of({item});
+  if (const Procedure* const procedure = writer.state().procedure_of(*incident)) {
+    if (const ProcedureDuty* const duty = procedure->find_duty(item)) item = duty->text;
+    if (const ProcedureScenario* const one = procedure->find_scenario(item)) item = one->label;
+  }
+  writer.write(fact.incident,
+               {"procedure_moved", {{"what", fact.what}, {"item", item}, {"text", fact.text}}});
+}
+
+void tell(Writer& writer, const OrderForbidden& fact) {
+  writer.write(fact.incident, {"order_forbidden", {{"order", fact.order}}});
+}
+
+void tell(Writer& writer, const RegistrationDemanded& fact) {
+  writer.write(fact.incident, {"registration_demanded", {{"reason", fact.reason}}});
+}
+
 // The alarm that opens a case is its first line (R1).
 void tell(Writer&, const IncidentOpened&) {}
 
@@ -276,6 +307,12 @@ void tell(Writer&, const IncidentForgotten&) {}
 void tell(Writer&, const DirectoryImported&) {}
 
 void tell(Writer&, const RequestAnswered&) {}
+
+void tell(Writer&, const VisitForgotten&) {}
+
+void tell(Writer&, const NoticeMoved&) {}
+
+void tell(Writer&, const NoticeForgotten&) {}
 
 }  // namespace
 

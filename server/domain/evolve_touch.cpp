@@ -84,6 +84,16 @@ class Toucher {
     for (const PersonKey& person : fact.on) add(person);
     for (const PersonKey& person : fact.off) add(person);
   }
+  void look(const VisitMoved& fact) {
+    touched_.visits.push_back(fact.visit.id);
+    add(fact.visit.incident);
+  }
+
+  void look(const VisitForgotten& fact) { touched_.visits.push_back(fact.visit); }
+
+  void look(const NoticeMoved& fact) { touched_.notices.push_back(fact.notice.id); }
+
+  void look(const NoticeForgotten& fact) { touched_.notices.push_back(fact.notice); }
 
   void look(const DirectoryImported&) { touched_.directory = true; }
 

@@ -8,6 +8,7 @@
 #include "server/domain/closing.hpp"
 #include "server/domain/person_notice.hpp"
 #include "server/domain/police_task.hpp"
+#include "server/domain/procedure.hpp"
 #include "server/domain/words.hpp"
 
 namespace meldkamer::domain {
@@ -91,6 +92,11 @@ struct Incident {
   Instant hold_until;
   bool broadcast{};
   PoliceTask police;  ///< Without id until the step opens.
+
+  VisitId visit;                     ///< The visit that it is about.
+  ProcedureRun procedure;            ///< Without code: none.
+  std::vector<std::string> notices;  ///< Who was expected there (R20), as the case began.
+  std::string register_reason;       ///< Registered whatever the behaviour (R84). May be empty.
 
   std::vector<InstructionTick> ticks;
   std::vector<PersonNotice> told;  ///< Who was told, in order of time (R49).

@@ -29,6 +29,8 @@ class Inspection {
     look_at_handoffs();
     look_at_drills();
     if (has(Kind::roster, 0)) ++deadlines_;
+    for (const auto& [id, visit] : state_.visits) look_at(id, visit);
+    for (const auto& [id, notice] : state_.notices) look_at(id, notice);
     expect(deadlines_ == state_.deadlines.size(), "a deadline belongs to nothing that is open");
     return std::move(breaches_);
   }
@@ -54,7 +56,8 @@ class Inspection {
                                          Kind::broadcast,
                                          Kind::forget,
                                          Kind::handover,
-                                         Kind::unread};
+                                         Kind::unread,
+                                         Kind::procedure};
     const auto theirs =
         std::ranges::count_if(kinds, [&](Kind kind) { return has(kind, id.value); });
     deadlines_ += static_cast<std::size_t>(theirs);
@@ -80,6 +83,10 @@ class Inspection {
     expect(incident.acknowledged_at || has(Kind::alert, id),
            name + "was not acknowledged and does not sound again");
     expect(!has(Kind::forget, id), name + "is open and would be forgotten");
+    expect(state_.deadlines.of(Kind::procedure, id) == incident.procedure.next_due(),
+           name + "has a duty whose time nobody watches");
+    expect(state_.procedures_running.contains(incident.id) == incident.procedure.runs(),
+           name + "has a procedure that is not known as running");
     const Step* const step = incident.running_step();
     const bool asking = step != nullptr && step->step.value != step_police;
     expect(!asking || has(Kind::step, id) || has(Kind::hold, id),
@@ -136,6 +143,23 @@ class Inspection {
     const Assignment* const assignment = state_.find(responder.assignment);
     expect(assignment != nullptr && assignment->person == person && is_live(*assignment),
            name + "is on an assignment that is not going on");
+  }
+
+  // Somebody on a visit is never forgotten: something falls due, or their alarm is open.
+  void look_at(VisitId id, const Visit& visit) {
+    const std::string name = "visit " + std::to_string(id.value) + ": ";
+    expect(visit.id == id && id <= state_.last_visit, name + "has a wrong number");
+    const Instant due = state_.deadlines.of(Kind::visit, id.value);
+    if (due) ++deadlines_;
+    expect(due == visit.due_at, name + "has a time that nobody watches");
+    expect(due || visit.state == VisitState::overdue, name + "is watched by nobody");
+  }
+
+  void look_at(NoticeId id, const Notice& notice) {
+    const std::string name = "notice " + std::to_string(id.value) + ": ";
+    const Instant due = state_.deadlines.of(Kind::notice, id.value);
+    if (due) ++deadlines_;
+    expect(notice.id == id && due && due == notice.due_at, name + "would stay for ever");
   }
 
   void look_at_outbox() {

@@ -22,6 +22,16 @@ const Assignment* LiveState::find(AssignmentId id) const {
   return found == assignments.end() ? nullptr : &found->second;
 }
 
+const Visit* LiveState::find(VisitId id) const {
+  const auto found = visits.find(id);
+  return found == visits.end() ? nullptr : &found->second;
+}
+
+const Notice* LiveState::find(NoticeId id) const {
+  const auto found = notices.find(id);
+  return found == notices.end() ? nullptr : &found->second;
+}
+
 const Responder* LiveState::find_responder(const PersonKey& person) const {
   const auto found = responders.find(person);
   return found == responders.end() ? nullptr : &found->second;
@@ -45,6 +55,11 @@ const Plan* LiveState::plan_of(const Incident& incident) const {
 const AlarmKind* LiveState::kind_of(const Incident& incident) const {
   const Profile* const profile = profile_of(incident);
   return profile == nullptr ? nullptr : profile->find_kind(incident.kind);
+}
+
+const Procedure* LiveState::procedure_of(const Incident& incident) const {
+  const Profile* const profile = profile_of(incident);
+  return profile == nullptr ? nullptr : profile->find_procedure(incident.procedure.code);
 }
 
 std::vector<const Assignment*> LiveState::assignments_for(IncidentId id) const {

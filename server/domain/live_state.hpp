@@ -15,7 +15,9 @@
 #include "server/domain/drill.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
+#include "server/domain/notice.hpp"
 #include "server/domain/responder.hpp"
+#include "server/domain/visit.hpp"
 #include "server/domain/words.hpp"
 
 namespace meldkamer::domain {
@@ -39,6 +41,10 @@ struct LiveState {
   std::map<PersonKey, PersonKey> shift_handovers;  ///< From whom to whom, until the shift ends.
   /// Versions that open cases began with and the directory no longer has (R105).
   std::map<std::pair<ProfileKey, std::string>, std::shared_ptr<const Profile>> former_profiles;
+  std::set<IncidentId> procedures_running;  ///< Open incidents whose procedure is in force.
+  std::map<VisitId, Visit> visits;          ///< Planned, going on, or ended not long ago.
+  std::map<NoticeId, Notice> notices;       ///< At most a day old.
+  std::map<SiteKey, std::vector<PastAlarm>> past_alarms;  ///< Newest last, bounded (limits).
 
   /// Open incidents by place, for grouping.
   std::map<std::pair<SiteKey, ZoneKey>, std::set<IncidentId>> open_at;
@@ -59,15 +65,21 @@ struct LiveState {
   CalloutId last_callout;
   PoliceTaskId last_police_task;
   DrillId last_drill;
+  VisitId last_visit;
+  NoticeId last_notice;
 
   const Incident* find(IncidentId id) const;
   const Assignment* find(AssignmentId id) const;
+  const Visit* find(VisitId id) const;
+  const Notice* find(NoticeId id) const;
   const Responder* find_responder(const PersonKey& person) const;
   /// The incident's profile in the version that it began with, and the plan of its site in that;
   /// nullptr when unknown.
   const Profile* profile_of(const Incident& incident) const;
   const Plan* plan_of(const Incident& incident) const;
   const AlarmKind* kind_of(const Incident& incident) const;
+  /// The procedure that the incident runs, as its profile has it; nullptr when none.
+  const Procedure* procedure_of(const Incident& incident) const;
   std::vector<const Assignment*> assignments_for(IncidentId id) const;
 };
 

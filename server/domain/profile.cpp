@@ -22,4 +22,9 @@ const FormField* Profile::find_field(const std::string& key) const {
   return nullptr;
 }
 
+const Procedure* Profile::find_procedure(const std::string& code) const {
+  const auto found = std::ranges::find(procedures, code, &Procedure::code);
+  return found == procedures.end() ? nullptr : &*found;
+}
+
 }  // namespace meldkamer::domain

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "server/domain/procedure.hpp"
+#include "server/domain/visit.hpp"
 #include "server/domain/words.hpp"
 
 /// The organisation's protocol as data. Nothing in this folder names a protocol, a city or a role
@@ -54,7 +56,8 @@ struct AlarmKind {
   std::string procedure;
   std::vector<InstructionItem> instructions;
   std::vector<std::string> responder_card;
-  std::string source;  ///< Section of the protocol.
+  std::string source;               ///< Section of the protocol.
+  std::vector<FormAnswer> presets;  ///< First answers of the closing form.
   friend bool operator==(const AlarmKind&, const AlarmKind&) = default;
 };
 
@@ -129,6 +132,14 @@ struct DeterminationTable {
   friend bool operator==(const DeterminationTable&, const DeterminationTable&) = default;
 };
 
+/// What the report of a banned person opens, by how the ban stands (R19).
+struct BanRules {
+  KindCode breach_kind;   ///< In force, not invited.
+  KindCode invited_kind;  ///< In force, invited for now.
+  KindCode over_kind;     ///< No longer in force.
+  friend bool operator==(const BanRules&, const BanRules&) = default;
+};
+
 struct Profile {
   ProfileKey key;
   std::string version;
@@ -150,10 +161,14 @@ struct Profile {
   std::vector<DeterminationTable> determinations;  ///< In order; later ones may look at earlier.
   std::vector<InstructionItem> first_support;      ///< Checklist of the line manager (R51).
   std::string training_every;                      ///< ISO 8601: P2Y; empty: not said (R104).
+  std::vector<Procedure> procedures;
+  VisitRules visits;
+  BanRules bans;
 
   const Plan* find_plan(const std::string& site_class) const;
   const AlarmKind* find_kind(const KindCode& kind) const;
   const FormField* find_field(const std::string& key) const;
+  const Procedure* find_procedure(const std::string& code) const;
   friend bool operator==(const Profile&, const Profile&) = default;
 };
 

@@ -5,7 +5,7 @@
 namespace meldkamer::domain {
 
 std::string_view name_of(Refusal::Code code) {
-  static constexpr std::array<std::string_view, 42> names = {
+  static constexpr std::array<std::string_view, 50> names = {
       "",
       "incident_unknown",
       "incident_closed",
@@ -48,8 +48,16 @@ std::string_view name_of(Refusal::Code code) {
       "drill_unknown",
       "drill_overlaps",
       "not_closed",
+      "visit_unknown",
+      "visit_out_of_order",
+      "no_procedure",
+      "duty_open",
+      "needs_two_parties",
+      "prohibited_by_procedure",
+      "radio_silence",
+      "ban_unknown",
   };
-  static_assert(names.size() == Refusal::not_closed + 1);
+  static_assert(names.size() == Refusal::ban_unknown + 1);
   return names[code];
 }
 

@@ -49,6 +49,14 @@ struct Refusal {
     drill_unknown,
     drill_overlaps,
     not_closed,
+    visit_unknown,
+    visit_out_of_order,
+    no_procedure,
+    duty_open,
+    needs_two_parties,
+    prohibited_by_procedure,
+    radio_silence,
+    ban_unknown,
   };
 
   Code code{};

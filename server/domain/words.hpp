@@ -16,6 +16,8 @@ using AssignmentId = Id<struct AssignmentTag>;
 using CalloutId = Id<struct CalloutTag>;
 using PoliceTaskId = Id<struct PoliceTaskTag>;
 using DrillId = Id<struct DrillTag>;
+using VisitId = Id<struct VisitTag>;
+using NoticeId = Id<struct NoticeTag>;
 
 using ControlRoomKey = Key<struct ControlRoomTag>;
 using SiteKey = Key<struct SiteTag>;

@@ -189,7 +189,12 @@ bool Loop::decide_one(const domain::Command& command, std::move_only_function<vo
   }
   for (const domain::Event& event : decision->events) domain::evolve(draft_, event);
   std::ranges::move(decision->events, std::back_inserter(next_.events));
-  if (done) next_.callers.push_back({std::move(done), decision->answer});
+  if (done && decision->refusal) {
+    next_.refusals += 1;
+    next_.callers.push_back({std::move(done), std::unexpected(*decision->refusal)});
+  } else if (done) {
+    next_.callers.push_back({std::move(done), decision->answer});
+  }
   return !decision->events.empty();
 }
 

@@ -11,7 +11,9 @@ namespace meldkamer::feed {
 struct Audience {
   std::vector<domain::ControlRoomKey> control_rooms;
   bool restricted{};
-  domain::PersonKey person;  ///< Empty: on no handheld.
+  domain::PersonKey person;               ///< Empty: on no handheld.
+  std::vector<domain::PersonKey> people;  ///< Cleared for it by name.
+  bool on_handhelds{};                    ///< Whether `people` get it on their handhelds.
   friend auto operator<=>(const Audience&, const Audience&) = default;
 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/base/limits.hpp"
+#include "server/domain/need_to_know.hpp"
 #include "server/feed/subscriber.hpp"
 
 namespace meldkamer::feed {
@@ -12,7 +13,23 @@ Desk::Desk(Clock& clock)
     : clock_(clock),
       part_header_(encode_kind(FrameKind::snapshot_part)),
       presence_header_(encode_kind(FrameKind::presence)),
-      place_(encode_position({})) {}
+      place_(encode_position({})),
+      go_silent_(encode_go_silent()) {}
+
+namespace {
+
+std::set<domain::PersonKey> all_silenced(const domain::LiveState& state) {
+  std::set<domain::PersonKey> people;
+  for (const domain::IncidentId id : state.procedures_running) {
+    const domain::Incident* const incident = state.find(id);
+    if (incident == nullptr) continue;
+    const auto theirs = domain::silenced_by(state, *incident);
+    people.insert(theirs.begin(), theirs.end());
+  }
+  return people;
+}
+
+}  // namespace
 
 void Desk::resume(const domain::LiveState& state, journal::Position head) {
   const std::lock_guard lock(mutex_);
@@ -20,6 +37,7 @@ void Desk::resume(const domain::LiveState& state, journal::Position head) {
   ring_.begin_at(head);
   place_ = encode_position(head);
   directory_version_ = state.directory->version;
+  silenced_ = all_silenced(state);
   handoffs_pending_ = static_cast<std::uint32_t>(state.handoffs_pending.size());
 }
 
@@ -37,7 +55,9 @@ void Desk::follow(const domain::LiveState& state, const engine::Committed& commi
   delta->bytes = delta->header->size();
   for (const Chunk& chunk : delta->chunks) delta->bytes += chunk.bytes->size();
   Bytes place = encode_position(committed.position);
+  std::set<domain::PersonKey> silenced = all_silenced(state);
   const std::lock_guard lock(mutex_);
+  silenced_ = std::move(silenced);
   figures_.views_encoded += changes.views_encoded;
   figures_.deltas += 1;
   figures_.delta_bytes += delta->bytes;
@@ -59,6 +79,15 @@ Cursor Desk::cursor_after(std::optional<journal::Position> position) const {
 
 std::vector<Frame> Desk::take(const Viewer& viewer, Cursor& cursor) {
   std::vector<Frame> frames;
+  if (is_silenced(viewer)) {
+    if (!std::exchange(cursor.told_silent, true)) {
+      cursor.snapshot_left.clear();
+      cursor.sequence.reset();  // What it missed comes as a snapshot, afterwards.
+      frames.push_back({.parts = {go_silent_}, .position = {}});
+    }
+    return frames;
+  }
+  cursor.told_silent = false;
   if (cursor.snapshot_left.empty()) {
     add_deltas(viewer, cursor, frames);
     if (!frames.empty()) return frames;
@@ -70,6 +99,11 @@ std::vector<Frame> Desk::take(const Viewer& viewer, Cursor& cursor) {
     cursor.snapshot_left.pop_front();
   }
   return frames;
+}
+
+bool Desk::is_silenced(const Viewer& viewer) const {
+  const std::lock_guard lock(mutex_);
+  return viewer.picture == Picture::handheld && silenced_.contains(viewer.person);
 }
 
 void Desk::add_deltas(const Viewer& viewer, Cursor& cursor, std::vector<Frame>& frames) {

@@ -25,6 +25,7 @@ struct Cursor {
   std::deque<Frame> snapshot_left;        ///< Being handed out.
   std::uint64_t beat{};
   std::uint64_t presence_round{};
+  bool told_silent{};  ///< The handheld got its last frame until the radio silence ends.
 };
 
 /// What the hub and its subscribers share. Thread safe. The engine's thread holds the lock only to
@@ -58,6 +59,7 @@ class Desk {
 
  private:
   std::vector<Frame> snapshot(const Viewer& viewer) const;
+  bool is_silenced(const Viewer& viewer) const;
   void add_deltas(const Viewer& viewer, Cursor& cursor, std::vector<Frame>& frames);
   void add_signs_of_life(const Viewer& viewer, Cursor& cursor, std::vector<Frame>& frames);
 
@@ -72,6 +74,8 @@ class Desk {
   Bytes place_;  // The newest position, encoded.
   std::string directory_version_;
   std::uint32_t handoffs_pending_{};
+  std::set<domain::PersonKey> silenced_;  ///< Handhelds that get nothing (R53).
+  const Bytes go_silent_;
   Bytes heartbeat_;
   std::uint64_t beat_{};
   std::function<void()> news_;

@@ -84,6 +84,37 @@ Bytes encode_lines(const domain::LiveState& state,
   return bytes_of(piece);
 }
 
+Bytes encode_visit(const domain::LiveState& state, const domain::Visit& visit) {
+  v1::WatchResponse piece;
+  *piece.add_visits() = wire::visit_view(state, visit);
+  return bytes_of(piece);
+}
+
+Bytes encode_notice(const domain::LiveState& state, const domain::Notice& notice) {
+  v1::WatchResponse piece;
+  *piece.add_notices() = wire::notice_view(state, notice);
+  return bytes_of(piece);
+}
+
+Bytes encode_removed(domain::VisitId visit) {
+  v1::WatchResponse piece;
+  piece.add_removed_visit_ids(visit.value);
+  return bytes_of(piece);
+}
+
+Bytes encode_removed(domain::NoticeId notice) {
+  v1::WatchResponse piece;
+  piece.add_removed_notice_ids(notice.value);
+  return bytes_of(piece);
+}
+
+Bytes encode_go_silent() {
+  v1::WatchResponse piece;
+  piece.set_kind(v1::FEED_FRAME_KIND_PRESENCE);  // The kind that moves no position.
+  piece.set_go_silent(true);
+  return bytes_of(piece);
+}
+
 Bytes encode_removed(domain::IncidentId incident) {
   v1::WatchResponse piece;
   piece.add_removed_incident_ids(incident.value);

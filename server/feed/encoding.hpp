@@ -26,13 +26,20 @@ Bytes encode_lines(const domain::LiveState& state,
                    domain::IncidentId incident,
                    std::span<const domain::TimelineLine> lines);
 
+Bytes encode_visit(const domain::LiveState& state, const domain::Visit& visit);
+Bytes encode_notice(const domain::LiveState& state, const domain::Notice& notice);
+
 Bytes encode_removed(domain::IncidentId incident);
+Bytes encode_removed(domain::VisitId visit);
+Bytes encode_removed(domain::NoticeId notice);
 Bytes encode_removed(domain::AssignmentId assignment);
 Bytes encode_removed(const domain::PersonKey& person);
 
 enum class FrameKind : std::uint8_t { snapshot_part, snapshot_end, delta, heartbeat, presence };
 
 Bytes encode_kind(FrameKind kind);
+/// The last frame to a handheld that must be silent (R53).
+Bytes encode_go_silent();
 Bytes encode_position(journal::Position position);
 /// Kind, position and time of one entry. `directory_version` empty: it is as it was.
 Bytes encode_delta_header(journal::Position position,

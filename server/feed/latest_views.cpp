@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/domain/need_to_know.hpp"
+
 namespace meldkamer::feed {
-namespace {
 
 // Pieces of one delta by who gets them.
-class Sorter {
+class LatestViews::Sorter {
  public:
   void add(Bytes bytes, const Audience& audience, const Audience& unless = {}) {
     pieces_[{audience, unless}].push_back(std::move(bytes));
@@ -36,8 +37,10 @@ class Sorter {
   std::map<std::pair<Audience, Audience>, std::vector<Bytes>> pieces_;
 };
 
+namespace {
+
 // Puts what became of one thing into the delta; false: it is as it was.
-template <class Id>
+template <class Id, class Sorter>
 bool note_change(Sorter& sorter, const std::map<Id, View>& before, const Id& id, const View& now) {
   const auto was = before.find(id);
   if (was == before.end()) {
@@ -56,11 +59,41 @@ bool note_change(Sorter& sorter, const std::map<Id, View>& before, const Id& id,
   return true;
 }
 
+std::vector<domain::PersonKey> cleared_for(const domain::LiveState& state,
+                                           const domain::Incident& incident) {
+  if (!incident.restricted) return {};
+  return domain::circle_of(state, incident);
+}
+
+std::vector<domain::ControlRoomKey> rooms_of(const domain::LiveState& state,
+                                             const domain::SiteKey& key) {
+  const domain::Site* const site = state.directory->find(key);
+  if (site == nullptr) return {};
+  return {site->control_room};
+}
+
+View view_of(const domain::LiveState& state, const domain::Visit& visit) {
+  View view{.bytes = encode_visit(state, visit),
+            .audience = {.control_rooms = rooms_of(state, visit.plan.site),
+                         .people = visit.plan.visitors,
+                         .on_handhelds = true}};
+  if (visit.plan.backup) view.audience.people.push_back(visit.plan.backup);
+  return view;
+}
+
+View view_of(const domain::LiveState& state, const domain::Notice& notice) {
+  return {.bytes = encode_notice(state, notice),
+          .audience = {.control_rooms = rooms_of(state, notice.site),
+                       .people = notice.told,
+                       .on_handhelds = true}};
+}
+
 View view_of(const domain::LiveState& state, const domain::Incident& incident) {
   return {.bytes = encode_incident(state, incident),
           .audience = {.control_rooms = incident.control_rooms,
                        .restricted = incident.restricted,
-                       .person = {}}};
+                       .person = {},
+                       .people = cleared_for(state, incident)}};
 }
 
 View view_of(const domain::LiveState& state, const domain::Assignment& assignment) {
@@ -69,6 +102,7 @@ View view_of(const domain::LiveState& state, const domain::Assignment& assignmen
   if (const domain::Incident* const incident = state.find(assignment.incident)) {
     view.audience.control_rooms = incident->control_rooms;
     view.audience.restricted = incident->restricted;
+    view.audience.people = cleared_for(state, *incident);
   }
   return view;
 }
@@ -98,6 +132,8 @@ struct LatestViews::Scope {
   std::set<domain::IncidentId> incidents;
   std::set<domain::AssignmentId> assignments;
   std::set<domain::PersonKey> responders;
+  std::set<domain::VisitId> visits;
+  std::set<domain::NoticeId> notices;
 };
 
 bool sees(const Viewer& viewer, const Chunk& chunk) {
@@ -110,6 +146,12 @@ LatestViews::Scope LatestViews::widen(const domain::LiveState& state,
   scope.incidents.insert(touched.incidents.begin(), touched.incidents.end());
   scope.assignments.insert(touched.assignments.begin(), touched.assignments.end());
   scope.responders.insert(touched.responders.begin(), touched.responders.end());
+  scope.visits.insert(touched.visits.begin(), touched.visits.end());
+  scope.notices.insert(touched.notices.begin(), touched.notices.end());
+  if (touched.directory) {
+    for (const auto& [id, visit] : state.visits) scope.visits.insert(id);
+    for (const auto& [id, notice] : state.notices) scope.notices.insert(id);
+  }
   if (touched.directory) {  // Names, addresses and control rooms are in every view.
     for (const auto& [id, incident] : state.incidents) scope.incidents.insert(id);
     for (const auto& [id, assignment] : state.assignments) scope.assignments.insert(id);
@@ -135,6 +177,24 @@ LatestViews::Scope LatestViews::widen(const domain::LiveState& state,
     if (const auto* assignment = state.find(id)) scope.responders.insert(assignment->person);
   }
   return scope;
+}
+
+void LatestViews::look_at_watched(const domain::LiveState& state,
+                                  const Scope& scope,
+                                  Sorter& sorter,
+                                  Changes& changes) const {
+  for (const domain::VisitId id : scope.visits) {
+    View view;
+    if (const domain::Visit* const visit = state.find(id)) view = view_of(state, *visit);
+    changes.views_encoded += view.bytes ? 1 : 0;
+    if (note_change(sorter, visits_, id, view)) changes.visits[id] = std::move(view);
+  }
+  for (const domain::NoticeId id : scope.notices) {
+    View view;
+    if (const domain::Notice* const notice = state.find(id)) view = view_of(state, *notice);
+    changes.views_encoded += view.bytes ? 1 : 0;
+    if (note_change(sorter, notices_, id, view)) changes.notices[id] = std::move(view);
+  }
 }
 
 Changes LatestViews::look(const domain::LiveState& state, const domain::Touched& touched) const {
@@ -176,6 +236,7 @@ Changes LatestViews::look(const domain::LiveState& state, const domain::Touched&
     if (note_change(sorter, responders_, person, view))
       changes.responders[person] = std::move(view);
   }
+  look_at_watched(state, scope, sorter, changes);
   changes.chunks = std::move(sorter).chunks();
   return changes;
 }
@@ -214,6 +275,8 @@ void LatestViews::take(Changes changes) {
   put(incidents_, std::move(changes.incidents));
   put(assignments_, std::move(changes.assignments));
   put(responders_, std::move(changes.responders));
+  put(visits_, std::move(changes.visits));
+  put(notices_, std::move(changes.notices));
 }
 
 std::vector<Bytes> LatestViews::collect(const Viewer& viewer) const {
@@ -226,6 +289,8 @@ std::vector<Bytes> LatestViews::collect(const Viewer& viewer) const {
   add(incidents_);
   add(assignments_);
   add(responders_);
+  add(visits_);
+  add(notices_);
   return seen;
 }
 

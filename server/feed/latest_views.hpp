@@ -37,6 +37,8 @@ struct Changes {
   std::map<domain::AssignmentId, View> assignments;
   std::map<domain::AssignmentId, domain::IncidentId> incident_of;
   std::map<domain::PersonKey, View> responders;
+  std::map<domain::VisitId, View> visits;
+  std::map<domain::NoticeId, View> notices;
   std::map<domain::IncidentId, std::uint32_t> lines_told;
   std::vector<Chunk> chunks;  ///< One per audience.
   std::uint64_t views_encoded{};
@@ -60,6 +62,11 @@ class LatestViews {
 
  private:
   struct Scope;
+  class Sorter;
+  void look_at_watched(const domain::LiveState& state,
+                       const Scope& scope,
+                       Sorter& sorter,
+                       Changes& changes) const;
   Scope widen(const domain::LiveState& state, const domain::Touched& touched) const;
 
   std::map<domain::IncidentId, View> incidents_;
@@ -67,6 +74,8 @@ class LatestViews {
   std::map<domain::AssignmentId, domain::IncidentId> incident_of_;
   std::map<domain::IncidentId, std::set<domain::AssignmentId>> assignments_of_;
   std::map<domain::PersonKey, View> responders_;
+  std::map<domain::VisitId, View> visits_;
+  std::map<domain::NoticeId, View> notices_;
   std::map<domain::IncidentId, std::uint32_t> lines_told_;
 };
 

@@ -130,7 +130,18 @@ domain::AlarmKind read_kind(ProfileReading& reading,
   if (!fields.has("priority")) fields.wrong(fields.at(), "lacks priority; write 1, 2, 3 or 4");
   kind.police = read_police_rule(fields);
   kind.silent = fields.flag("silent", false);
-  kind.procedure = fields.word("procedure").text;
+  const Word procedure = fields.word("procedure");
+  kind.procedure = procedure.text;
+  if (!procedure.text.empty() && reading.profile.find_procedure(procedure.text) == nullptr) {
+    fields.wrong(procedure.at,
+                 "starts an unknown procedure '" + procedure.text +
+                     "'; add it to procedures of this profile");
+  }
+  if (const Node* const presets = fields.map("presets", limits::list_items_max)) {
+    for (const Entry& preset : presets->entries) {
+      kind.presets.push_back({.key = preset.key, .values = {preset.value.text}});
+    }
+  }
   kind.source = fields.text("source");
   if (auto named = shared_list(fields, "instructions", "instruction_lists", shared.instructions)) {
     kind.instructions = std::move(*named);

@@ -94,6 +94,50 @@ std::optional<domain::GeoPoint> read_position(Fields& site_fields, Problems& pro
   return domain::GeoPoint{.latitude = *latitude, .longitude = *longitude, .accuracy_m = -1};
 }
 
+/// "2023-01-15", or with a time "2025-03-14T11:00" where `with_time`.
+bool looks_like_date(std::string_view text, bool with_time) {
+  const std::string_view shape = with_time ? "0000-00-00T00:00" : "0000-00-00";
+  if (text.size() != shape.size()) return false;
+  for (std::size_t at = 0; at < shape.size(); ++at) {
+    const bool digit = text[at] >= '0' && text[at] <= '9';
+    if (shape[at] == '0' ? !digit : text[at] != shape[at]) return false;
+  }
+  return true;
+}
+
+std::string read_date(Fields& fields, std::string_view key, bool with_time = false) {
+  const Word word = fields.word(key);
+  if (!word.text.empty() && !looks_like_date(word.text, with_time)) {
+    fields.wrong(word.at,
+                 "must have " + std::string(key) + " such as " +
+                     (with_time ? "2025-03-14T11:00" : "2025-06-30") + ", not '" + word.text + "'");
+  }
+  return word.text;
+}
+
+void read_ban(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
+  Fields fields(entry.value, file, "ban " + entry.key, problems);
+  domain::AccessBan ban{.key = entry.key, .person = fields.required_text("person")};
+  Word site = fields.required_word("site");
+  ban.site = {site.text};
+  refer(draft, Target::site, fields, std::move(site));
+  ban.until = read_date(fields, "until");
+  if (ban.until.empty()) fields.wrong(fields.at(), "lacks until; write its last day");
+  const Node* const invitations = fields.list("invitations");
+  for (std::size_t at = 0; invitations != nullptr && at < invitations->items.size(); ++at) {
+    Fields one(invitations->items[at], file, fields.who() + " invitation", problems);
+    domain::Invitation invitation{.from = read_date(one, "from", true),
+                                  .until = read_date(one, "until", true)};
+    Word host = one.required_word("host");
+    invitation.host = {host.text};
+    refer(draft, Target::person, one, std::move(host));
+    one.done();
+    ban.invitations.push_back(std::move(invitation));
+  }
+  fields.done();
+  draft.directory.bans.push_back(std::move(ban));
+}
+
 void read_site(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
   Fields fields(entry.value, file, "site " + entry.key, problems);
   domain::Site site{.key = {entry.key},
@@ -113,6 +157,8 @@ void read_site(const Entry& entry, const std::string& file, Draft& draft, Proble
   site.assembly_point = fields.text("assembly_point");
   site.rendezvous_point = fields.text("rendezvous_point");
   site.contact = refer_one<domain::PersonKey>(draft, Target::person, fields, "contact");
+  for (const Word& part : fields.words("parts")) site.parts.push_back(part.text);
+  site.floor_plan_date = read_date(fields, "floor_plan_date");
   draft.sites_at.push_back(locate(fields, entry.line, {"class"}));
   fields.done();
   draft.directory.sites.push_back(std::move(site));
@@ -240,11 +286,12 @@ struct Section {
   ReadOne read;
 };
 
-constexpr std::array<Section, 4> sections = {{
+constexpr std::array<Section, 5> sections = {{
     {.key = "control_rooms", .entries_max = limits::control_rooms_max, .read = read_room},
     {.key = "sites", .entries_max = limits::sites_max, .read = read_site},
     {.key = "devices", .entries_max = limits::devices_max, .read = read_device},
     {.key = "people", .entries_max = limits::people_max, .read = read_person},
+    {.key = "bans", .entries_max = limits::people_max, .read = read_ban},
 }};
 
 void read_each(Fields& fields, const Section& section, Draft& draft, Problems& problems) {

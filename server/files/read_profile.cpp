@@ -105,9 +105,12 @@ void read_profile(const Node& root, const std::string& file, Draft& draft, Probl
   read_role_names(reading, top);
   reading.profile.never_intervene_roles = read_roles(reading, top, "never_intervene");
   read_plans(reading, top);
+  read_procedures(reading, top);
   read_kinds(reading, top);
+  read_watches(reading, top);
   check_server_kinds(reading, top);
   read_form(reading, top);
+  check_presets(reading, top);
   read_after(reading, top);
   read_tables(reading, top);
   reading.profile.false_alarm_causes = read_options(top, "false_alarm_causes", {});

@@ -26,6 +26,12 @@ void check_role(const ProfileReading& reading, Fields& fields, const Word& role)
 void read_plans(ProfileReading& reading, Fields& top);
 /// The kinds of alarm with their instructions.
 void read_kinds(ProfileReading& reading, Fields& top);
+/// The special procedures; read before the kinds that name them.
+void read_procedures(ProfileReading& reading, Fields& top);
+/// How visits and access bans are watched over. Needs the kinds.
+void read_watches(ProfileReading& reading, Fields& top);
+/// First answers that kinds give to the closing form. Needs the form.
+void check_presets(ProfileReading& reading, Fields& top);
 /// The closing form.
 void read_form(ProfileReading& reading, Fields& top);
 /// Codes with their labels, in order: {hall: Hal, phone: Telefoon}. `group`: heading above them.

@@ -4,7 +4,9 @@
 
 #include "meldkamer/v1/dispatch_service.pb.h"
 #include "meldkamer/v1/intake_service.pb.h"
+#include "meldkamer/v1/procedure_service.pb.h"
 #include "meldkamer/v1/responder_service.pb.h"
+#include "meldkamer/v1/visit_service.pb.h"
 #include "server/domain/command.hpp"
 
 /// Requests become commands here and nowhere else. Checked: what can be checked without the state
@@ -58,5 +60,24 @@ CommandOrBadField command_from(const v1::RequestBackupRequest& request);
 CommandOrBadField command_from(const v1::RaiseDuressRequest& request);
 CommandOrBadField command_from(const v1::SetAvailabilityRequest& request);
 CommandOrBadField command_from(const v1::ConfirmDeliveryRequest& request);
+CommandOrBadField command_from(const v1::PlanVisitRequest& request);
+CommandOrBadField command_from(const v1::StartVisitRequest& request);
+CommandOrBadField command_from(const v1::RecordVisitCallRequest& request);
+CommandOrBadField command_from(const v1::ReportEntryRequest& request);
+CommandOrBadField command_from(const v1::EndVisitRequest& request);
+CommandOrBadField command_from(const v1::AnnounceVisitorRequest& request);
+CommandOrBadField command_from(const v1::ReportBannedRequest& request);
+CommandOrBadField command_from(const v1::RecordDutyRequest& request);
+CommandOrBadField command_from(const v1::RecordThreatRequest& request);
+CommandOrBadField command_from(const v1::AnswerMeasureRequest& request);
+CommandOrBadField command_from(const v1::DecideScenarioRequest& request);
+CommandOrBadField command_from(const v1::StartEvacuationRequest& request);
+CommandOrBadField command_from(const v1::EvacuatePartRequest& request);
+CommandOrBadField command_from(const v1::SweepPartRequest& request);
+CommandOrBadField command_from(const v1::MarkHostageRequest& request);
+CommandOrBadField command_from(const v1::TakePostRequest& request);
+CommandOrBadField command_from(const v1::EndRadioSilenceRequest& request);
+CommandOrBadField command_from(const v1::EndProcedureRequest& request);
+CommandOrBadField command_from(const v1::GiveEvacuationSignalRequest& request);
 
 }  // namespace meldkamer::wire

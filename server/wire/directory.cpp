@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/wire/directory_procedure.hpp"
 #include "server/wire/directory_profile.hpp"
 #include "server/wire/reading.hpp"
 #include "server/wire/record.hpp"
@@ -63,6 +64,8 @@ void store_site(const domain::Site& site, v1::Site* message) {
   message->set_assembly_point(site.assembly_point);
   message->set_rendezvous_point(site.rendezvous_point);
   message->set_contact(site.contact.value);
+  for (const std::string& part : site.parts) message->add_parts(part);
+  message->set_floor_plan_date(site.floor_plan_date);
 }
 
 domain::Site read_site(Reading& reading, const v1::Site& message) {
@@ -89,6 +92,8 @@ domain::Site read_site(Reading& reading, const v1::Site& message) {
   site.assembly_point = message.assembly_point();
   site.rendezvous_point = message.rendezvous_point();
   site.contact = {message.contact()};
+  site.parts.assign(message.parts().begin(), message.parts().end());
+  site.floor_plan_date = message.floor_plan_date();
   return site;
 }
 
@@ -167,6 +172,7 @@ v1::Directory directory_message(const domain::Directory& directory) {
   for (const auto& device : directory.devices) store_device(device, message.add_devices());
   for (const auto& person : directory.people) store_person(person, message.add_people());
   for (const auto& profile : directory.profiles) store(profile, message.add_profiles());
+  for (const auto& ban : directory.bans) store(ban, message.add_bans());
   return message;
 }
 
@@ -189,6 +195,7 @@ std::expected<domain::Directory, Fault> directory_from(const v1::Directory& mess
   for (const auto& profile : message.profiles()) {
     directory.profiles.push_back(read(reading, profile));
   }
+  for (const auto& ban : message.bans()) directory.bans.push_back(read(ban));
   if (auto fault = reading.fault()) return std::unexpected(std::move(*fault));
   directory.index();
   return directory;

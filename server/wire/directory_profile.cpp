@@ -1,44 +1,22 @@
 #include "server/wire/directory_profile.hpp"
 
-#include <google/protobuf/duration.pb.h>
+#include "server/wire/directory_procedure.hpp"
 
 namespace meldkamer::wire {
 namespace {
 
-constexpr std::int64_t us_a_second = 1'000'000;
-
-google::protobuf::Duration span(Duration duration) {
-  google::protobuf::Duration message;
-  message.set_seconds(duration.count() / us_a_second);
-  message.set_nanos(static_cast<std::int32_t>(duration.count() % us_a_second * 1'000));
-  return message;
-}
-
-/// Spans of a protocol are at most a few days; a year bounds them well clear of overflow.
-Duration read_span(Reading& reading,
-                   const google::protobuf::Duration& message,
-                   std::string_view field) {
-  constexpr std::int64_t seconds_max = 366LL * 24 * 3'600;
-  if (message.seconds() < 0 || message.seconds() > seconds_max || message.nanos() < 0 ||
-      message.nanos() >= 1'000'000'000) {
-    reading.fail(field, "is not a span of 0 seconds to one year");
-    return {};
-  }
-  return Duration{message.seconds() * us_a_second + message.nanos() / 1'000};
-}
-
 void store_plan(const domain::Plan& plan, v1::Plan* message) {
   message->set_site_class(plan.site_class);
-  *message->mutable_arrive_norm() = span(plan.arrive_norm);
+  *message->mutable_arrive_norm() = span_message(plan.arrive_norm);
   for (const domain::PlanStep& step : plan.steps) {
     v1::PlanStep* stored_step = message->add_steps();
     stored_step->set_step(step.step.value);
     stored_step->set_label(step.label);
     for (const auto& role : step.roles) stored_step->add_roles(role.value);
     stored_step->set_mode(stored(step.mode));
-    *stored_step->mutable_offer() = span(step.offer);
-    *stored_step->mutable_timeout() = span(step.timeout);
-    *stored_step->mutable_confirm_call_within() = span(step.confirm_call_within);
+    *stored_step->mutable_offer() = span_message(step.offer);
+    *stored_step->mutable_timeout() = span_message(step.timeout);
+    *stored_step->mutable_confirm_call_within() = span_message(step.confirm_call_within);
     for (const auto& role : step.inform) stored_step->add_inform(role.value);
     stored_step->set_quorum(step.quorum);
     stored_step->set_mobile(step.mobile);
@@ -49,10 +27,10 @@ domain::PlanStep read_step(Reading& reading, const v1::PlanStep& message) {
   domain::PlanStep step{.step = {message.step()}, .label = message.label()};
   for (const std::string& role : message.roles()) step.roles.push_back({role});
   step.mode = reading.word<domain::OfferMode>(message.mode(), "plans.steps.mode");
-  step.offer = read_span(reading, message.offer(), "plans.steps.offer");
-  step.timeout = read_span(reading, message.timeout(), "plans.steps.timeout");
+  step.offer = span_from(reading, message.offer(), "plans.steps.offer");
+  step.timeout = span_from(reading, message.timeout(), "plans.steps.timeout");
   step.confirm_call_within =
-      read_span(reading, message.confirm_call_within(), "plans.steps.confirm_call_within");
+      span_from(reading, message.confirm_call_within(), "plans.steps.confirm_call_within");
   for (const std::string& role : message.inform()) step.inform.push_back({role});
   step.quorum = message.quorum() == 0 ? 1 : message.quorum();
   step.mobile = message.mobile();
@@ -61,7 +39,7 @@ domain::PlanStep read_step(Reading& reading, const v1::PlanStep& message) {
 
 domain::Plan read_plan(Reading& reading, const v1::Plan& message) {
   domain::Plan plan{.site_class = message.site_class()};
-  plan.arrive_norm = read_span(reading, message.arrive_norm(), "plans.arrive_norm");
+  plan.arrive_norm = span_from(reading, message.arrive_norm(), "plans.arrive_norm");
   for (const v1::PlanStep& step : message.steps()) plan.steps.push_back(read_step(reading, step));
   if (plan.steps.empty() || !plan.steps.back().is_police()) {
     reading.fail("plans", "has a ladder that does not end in police: " + plan.site_class);
@@ -84,6 +62,11 @@ void store_kind(const domain::AlarmKind& kind, v1::AlarmKind* message) {
   }
   for (const std::string& sentence : kind.responder_card) message->add_responder_card(sentence);
   message->set_source(kind.source);
+  for (const domain::FormAnswer& preset : kind.presets) {
+    v1::FormAnswer* const answer = message->add_presets();
+    answer->set_key(preset.key);
+    for (const std::string& value : preset.values) answer->add_values(value);
+  }
 }
 
 domain::AlarmKind read_kind(Reading& reading, const v1::AlarmKind& message) {
@@ -99,6 +82,10 @@ domain::AlarmKind read_kind(Reading& reading, const v1::AlarmKind& message) {
   }
   kind.responder_card.assign(message.responder_card().begin(), message.responder_card().end());
   kind.source = message.source();
+  for (const v1::FormAnswer& preset : message.presets()) {
+    kind.presets.push_back(
+        {.key = preset.key(), .values = {preset.values().begin(), preset.values().end()}});
+  }
   return kind;
 }
 
@@ -248,15 +235,37 @@ void read_tables(Reading& reading, const v1::Profile& message, domain::Profile* 
 
 }  // namespace
 
+static constexpr std::int64_t us_a_second = 1'000'000;
+
+google::protobuf::Duration span_message(Duration duration) {
+  google::protobuf::Duration message;
+  message.set_seconds(duration.count() / us_a_second);
+  message.set_nanos(static_cast<std::int32_t>(duration.count() % us_a_second * 1'000));
+  return message;
+}
+
+Duration span_from(Reading& reading,
+                   const google::protobuf::Duration& message,
+                   std::string_view field) {
+  // Spans of a protocol are at most a few days; a year bounds them well clear of overflow.
+  constexpr std::int64_t seconds_max = 366LL * 24 * 3'600;
+  if (message.seconds() < 0 || message.seconds() > seconds_max || message.nanos() < 0 ||
+      message.nanos() >= 1'000'000'000) {
+    reading.fail(field, "is not a span of 0 seconds to one year");
+    return {};
+  }
+  return Duration{message.seconds() * us_a_second + message.nanos() / 1'000};
+}
+
 void store(const domain::Profile& profile, v1::Profile* message) {
   message->set_profile_key(profile.key.value);
   message->set_version(profile.version);
   message->set_label(profile.label);
   message->set_time_zone(profile.time_zone);
-  *message->mutable_acknowledge_within() = span(profile.acknowledge_within);
-  *message->mutable_auto_start_after() = span(profile.auto_start_after);
-  *message->mutable_repeat_alert() = span(profile.repeat_alert);
-  *message->mutable_group_within() = span(profile.group_within);
+  *message->mutable_acknowledge_within() = span_message(profile.acknowledge_within);
+  *message->mutable_auto_start_after() = span_message(profile.auto_start_after);
+  *message->mutable_repeat_alert() = span_message(profile.repeat_alert);
+  *message->mutable_group_within() = span_message(profile.group_within);
   for (const domain::Plan& plan : profile.plans) store_plan(plan, message->add_plans());
   for (const domain::AlarmKind& kind : profile.kinds) store_kind(kind, message->add_kinds());
   for (const domain::FormSection& section : profile.closing_form) {
@@ -264,6 +273,7 @@ void store(const domain::Profile& profile, v1::Profile* message) {
   }
   store_after(profile, message);
   store_tables(profile, message);
+  store_procedures(profile, message);
 }
 
 domain::Profile read(Reading& reading, const v1::Profile& message) {
@@ -274,10 +284,10 @@ domain::Profile read(Reading& reading, const v1::Profile& message) {
                           .label = message.label(),
                           .time_zone = message.time_zone()};
   profile.acknowledge_within =
-      read_span(reading, message.acknowledge_within(), "acknowledge_within");
-  profile.auto_start_after = read_span(reading, message.auto_start_after(), "auto_start_after");
-  profile.repeat_alert = read_span(reading, message.repeat_alert(), "repeat_alert");
-  profile.group_within = read_span(reading, message.group_within(), "group_within");
+      span_from(reading, message.acknowledge_within(), "acknowledge_within");
+  profile.auto_start_after = span_from(reading, message.auto_start_after(), "auto_start_after");
+  profile.repeat_alert = span_from(reading, message.repeat_alert(), "repeat_alert");
+  profile.group_within = span_from(reading, message.group_within(), "group_within");
   for (const v1::Plan& plan : message.plans()) profile.plans.push_back(read_plan(reading, plan));
   for (const v1::AlarmKind& kind : message.kinds()) {
     profile.kinds.push_back(read_kind(reading, kind));
@@ -287,6 +297,7 @@ domain::Profile read(Reading& reading, const v1::Profile& message) {
   }
   read_after(message, &profile);
   read_tables(reading, message, &profile);
+  read_procedures(reading, message, &profile);
   return profile;
 }
 

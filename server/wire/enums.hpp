@@ -5,9 +5,11 @@
 #include "meldkamer/v1/directory.pb.h"
 #include "meldkamer/v1/incident.pb.h"
 #include "meldkamer/v1/police.pb.h"
+#include "meldkamer/v1/procedure.pb.h"
 #include "meldkamer/v1/record.pb.h"
 #include "meldkamer/v1/responder.pb.h"
 #include "meldkamer/v1/state.pb.h"
+#include "meldkamer/v1/visit.pb.h"
 #include "server/domain/deadline.hpp"
 #include "server/domain/drill.hpp"
 #include "server/domain/profile.hpp"
@@ -106,6 +108,20 @@ MELDKAMER_WORD_SET(domain::DeterminationMode,
                    all,
                    v1::DETERMINATION_MODE_FIRST,
                    v1::DETERMINATION_MODE_ALL);
+MELDKAMER_WORD_SET(domain::VisitState,
+                   v1::VisitState,
+                   planned,
+                   ended,
+                   v1::VISIT_STATE_PLANNED,
+                   v1::VISIT_STATE_ENDED);
+MELDKAMER_WORD_SET(
+    domain::VisitTimer, v1::VisitTimer, none, forget, v1::VISIT_TIMER_NONE, v1::VISIT_TIMER_FORGET);
+MELDKAMER_WORD_SET(domain::DutyState,
+                   v1::DutyState,
+                   open,
+                   not_applicable,
+                   v1::DUTY_STATE_OPEN,
+                   v1::DUTY_STATE_NOT_APPLICABLE);
 MELDKAMER_WORD_SET(domain::OfferMode,
                    v1::OfferMode,
                    nearest_first,

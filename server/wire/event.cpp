@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -106,10 +107,17 @@ using Slots = Table<
     Slot<&Stored::closing_amended, &Stored::mutable_closing_amended>,
     Slot<&Stored::drill_planned, &Stored::mutable_drill_planned>,
     Slot<&Stored::drill_changed, &Stored::mutable_drill_changed>,
-    Slot<&Stored::roster_turned, &Stored::mutable_roster_turned>>;
+    Slot<&Stored::roster_turned, &Stored::mutable_roster_turned>,
+    Slot<&Stored::visit_moved, &Stored::mutable_visit_moved, Stored::kVisitMovedFieldNumber>,
+    Slot<&Stored::visit_forgotten, &Stored::mutable_visit_forgotten>,
+    Slot<&Stored::procedure_moved, &Stored::mutable_procedure_moved>,
+    Slot<&Stored::notice_moved, &Stored::mutable_notice_moved>,
+    Slot<&Stored::notice_forgotten, &Stored::mutable_notice_forgotten>,
+    Slot<&Stored::order_forbidden, &Stored::mutable_order_forbidden>,
+    Slot<&Stored::registration_demanded, &Stored::mutable_registration_demanded>>;
 // clang-format on
 static_assert(Slots::numbers[40] == Stored::kRequestAnsweredFieldNumber);
-static_assert(Slots::numbers.back() == Stored::kRosterTurnedFieldNumber);
+static_assert(Slots::numbers.back() == Stored::kRegistrationDemandedFieldNumber);
 
 domain::Fact read_fact(Reading& reading, const Stored& event) {
   const auto* const found = std::ranges::find(Slots::numbers, static_cast<int>(event.fact_case()));

@@ -112,6 +112,21 @@ domain::ClosingAmended read(Reading& reading, const v1::ClosingAmended& message)
 domain::DrillPlanned read(Reading& reading, const v1::DrillPlanned& message);
 domain::DrillChanged read(Reading& reading, const v1::DrillChanged& message);
 domain::RosterTurned read(Reading& reading, const v1::RosterTurned& message);
+// Visits, procedures and notices: fact_procedure.cpp.
+void store(const domain::VisitMoved& fact, v1::VisitMoved* message);
+void store(const domain::VisitForgotten& fact, v1::VisitForgotten* message);
+void store(const domain::ProcedureMoved& fact, v1::ProcedureMoved* message);
+void store(const domain::NoticeMoved& fact, v1::NoticeMoved* message);
+void store(const domain::NoticeForgotten& fact, v1::NoticeForgotten* message);
+void store(const domain::OrderForbidden& fact, v1::OrderForbidden* message);
+void store(const domain::RegistrationDemanded& fact, v1::RegistrationDemanded* message);
+domain::VisitMoved read(Reading& reading, const v1::VisitMoved& message);
+domain::VisitForgotten read(Reading& reading, const v1::VisitForgotten& message);
+domain::ProcedureMoved read(Reading& reading, const v1::ProcedureMoved& message);
+domain::NoticeMoved read(Reading& reading, const v1::NoticeMoved& message);
+domain::NoticeForgotten read(Reading& reading, const v1::NoticeForgotten& message);
+domain::OrderForbidden read(Reading& reading, const v1::OrderForbidden& message);
+domain::RegistrationDemanded read(Reading& reading, const v1::RegistrationDemanded& message);
 
 // Closing and the registry: fact_closing.cpp.
 void store(const domain::ClosingSaved& fact, v1::ClosingSaved* message);

@@ -188,6 +188,8 @@ void store(const domain::Answer& answer, v1::AnswerRecord* record) {
   record->set_alarm_id(answer.alarm.value);
   record->set_assignment_id(answer.assignment.value);
   record->set_drill_id(answer.drill.value);
+  record->set_visit_id(answer.visit.value);
+  record->set_notice_id(answer.notice.value);
 }
 
 domain::Answer read(Reading& reading, const v1::AnswerRecord& record) {
@@ -195,7 +197,9 @@ domain::Answer read(Reading& reading, const v1::AnswerRecord& record) {
   return {.incident = {record.incident_id()},
           .alarm = {record.alarm_id()},
           .assignment = {record.assignment_id()},
-          .drill = {record.drill_id()}};
+          .drill = {record.drill_id()},
+          .visit = {record.visit_id()},
+          .notice = {record.notice_id()}};
 }
 
 }  // namespace meldkamer::wire

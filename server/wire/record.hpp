@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "meldkamer/v1/record.pb.h"
+#include "meldkamer/v1/visit.pb.h"
 #include "server/domain/assignment.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
@@ -25,6 +26,9 @@ void store(const domain::Handoff& handoff, v1::HandoffRecord* record);
 void store(const domain::Incident& incident, v1::IncidentRecord* record);
 void store(const domain::Assignment& assignment, v1::AssignmentRecord* record);
 void store(const domain::Answer& answer, v1::AnswerRecord* record);
+void store(const domain::ProcedureRun& run, v1::ProcedureRecord* record);
+void store(const domain::Visit& visit, v1::VisitRecord* record);
+void store(const domain::Notice& notice, v1::NoticeRecord* record);
 
 domain::GeoPoint read(const v1::GeoPoint& stored_point);
 domain::Alarm read(Reading& reading, const v1::AlarmRecord& record);
@@ -38,6 +42,9 @@ domain::Handoff read(Reading& reading, const v1::HandoffRecord& record);
 domain::Incident read(Reading& reading, const v1::IncidentRecord& record);
 domain::Assignment read(Reading& reading, const v1::AssignmentRecord& record);
 domain::Answer read(Reading& reading, const v1::AnswerRecord& record);
+domain::ProcedureRun read(Reading& reading, const v1::ProcedureRecord& record);
+domain::Visit read(Reading& reading, const v1::VisitRecord& record);
+domain::Notice read(Reading& reading, const v1::NoticeRecord& record);
 
 /// `text` itself when it is UTF-8, else with each byte that is none replaced by U+FFFD. Protobuf
 /// refuses to read back a string that is not UTF-8; one odd byte of a panel must not make a journal

@@ -168,9 +168,13 @@ void store_marks(const domain::Incident& incident, v1::IncidentRecord* record) {
     record->add_merge_proposal_ids(with.value);
   }
   record->set_merged_into_id(incident.merged_into.value);
+  if (!incident.procedure.code.empty()) store(incident.procedure, record->mutable_procedure());
+  record->set_visit_id(incident.visit.value);
+  for (const std::string& notice : incident.notices) record->add_notices(notice);
+  record->set_register_reason(incident.register_reason);
 }
 
-void read_marks(const v1::IncidentRecord& record, domain::Incident* incident) {
+void read_marks(Reading& reading, const v1::IncidentRecord& record, domain::Incident* incident) {
   incident->silent = record.silent();
   incident->restricted = record.restricted();
   incident->drill = record.drill();
@@ -181,6 +185,10 @@ void read_marks(const v1::IncidentRecord& record, domain::Incident* incident) {
     incident->merge_proposals.push_back({with});
   }
   incident->merged_into = {record.merged_into_id()};
+  if (record.has_procedure()) incident->procedure = read(reading, record.procedure());
+  incident->visit = {record.visit_id()};
+  incident->notices.assign(record.notices().begin(), record.notices().end());
+  incident->register_reason = record.register_reason();
 }
 
 void store_ending(const domain::Incident& incident, v1::IncidentRecord* record) {
@@ -284,7 +292,7 @@ domain::Incident read(Reading& reading, const v1::IncidentRecord& record) {
   read_what_and_where(reading, record, &incident);
   read_alarms(reading, record, &incident);
   read_handling(reading, record, &incident);
-  read_marks(record, &incident);
+  read_marks(reading, record, &incident);
   read_ending(reading, record, &incident);
   read_around(reading, record, &incident);
   return incident;

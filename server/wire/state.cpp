@@ -85,6 +85,47 @@ void read_cases(Reading& reading, const v1::StoredState& message, domain::LiveSt
   }
 }
 
+void store_watched(const domain::LiveState& state, v1::StoredState* message) {
+  for (const auto& [id, visit] : state.visits) store(visit, message->add_visits());
+  for (const auto& [id, notice] : state.notices) store(notice, message->add_notices());
+  for (const auto id : state.procedures_running) message->add_procedures_running(id.value);
+  for (const auto& [site, alarms] : state.past_alarms) {
+    v1::PastAlarms* past = message->add_past_alarms();
+    past->set_site_key(site.value);
+    for (const domain::PastAlarm& alarm : alarms) {
+      v1::PastAlarmRecord* record = past->add_alarms();
+      record->set_incident_id(alarm.incident.value);
+      record->set_kind(alarm.kind.value);
+      record->set_received_at_us(alarm.received_at.us);
+      record->set_disposition(stored(alarm.disposition));
+    }
+  }
+}
+
+void read_watched(Reading& reading, const v1::StoredState& message, domain::LiveState* state) {
+  for (const v1::VisitRecord& record : message.visits()) {
+    reading.begin("visit " + std::to_string(record.visit_id()));
+    state->visits[{record.visit_id()}] = read(reading, record);
+  }
+  for (const v1::NoticeRecord& record : message.notices()) {
+    reading.begin("notice " + std::to_string(record.notice_id()));
+    state->notices[{record.notice_id()}] = read(reading, record);
+  }
+  for (const std::uint64_t id : message.procedures_running()) {
+    state->procedures_running.insert({id});
+  }
+  for (const v1::PastAlarms& past : message.past_alarms()) {
+    auto& alarms = state->past_alarms[{past.site_key()}];
+    for (const v1::PastAlarmRecord& record : past.alarms()) {
+      alarms.push_back(
+          {.incident = {record.incident_id()},
+           .kind = {record.kind()},
+           .received_at = {record.received_at_us()},
+           .disposition = reading.word<domain::Disposition>(record.disposition(), "past_alarms")});
+    }
+  }
+}
+
 void store_indexes(const domain::LiveState& state, v1::StoredState* message) {
   for (const auto& [callout, assignment] : state.callouts) {
     v1::PendingCallout* pending = message->add_pending_callouts();
@@ -204,6 +245,7 @@ std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
   store(mark, message.mutable_mark());
   *message.mutable_directory() = directory_message(*state.directory);
   store_cases(state, &message);
+  store_watched(state, &message);
   store_indexes(state, &message);
   store_around(state, &message);
   store_remembered(state.duplicates_in_order, state.duplicates, message.mutable_duplicates());
@@ -215,6 +257,8 @@ std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
   last->set_callout_id(state.last_callout.value);
   last->set_police_task_id(state.last_police_task.value);
   last->set_drill_id(state.last_drill.value);
+  last->set_visit_id(state.last_visit.value);
+  last->set_notice_id(state.last_notice.value);
   return message.SerializeAsString();
 }
 
@@ -232,6 +276,7 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
   if (!directory) return std::unexpected(std::move(directory.error()));
   state.directory = std::make_shared<const domain::Directory>(std::move(*directory));
   read_cases(reading, message, &state);
+  read_watched(reading, message, &state);
   read_indexes(reading, message, &state);
   read_around(reading, message, &state);
   read_remembered(reading, message.duplicates(), &state.duplicates_in_order, &state.duplicates);
@@ -242,6 +287,8 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
   state.last_callout = {message.last().callout_id()};
   state.last_police_task = {message.last().police_task_id()};
   state.last_drill = {message.last().drill_id()};
+  state.last_visit = {message.last().visit_id()};
+  state.last_notice = {message.last().notice_id()};
   if (auto fault = reading.fault()) return std::unexpected(std::move(*fault));
   return result;
 }

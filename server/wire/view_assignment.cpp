@@ -56,6 +56,18 @@ void put_others(const domain::LiveState& state,
   }
 }
 
+// R53: who comes from elsewhere switches off at the boundary and reports in person.
+void put_silence(const domain::LiveState& state,
+                 const domain::Incident& incident,
+                 v1::AssignmentView* view) {
+  std::string notice = "Zet portofoon en telefoon uit voordat u op het terrein komt.";
+  const domain::Site* const site = state.directory->find(incident.site);
+  if (site != nullptr && !site->rendezvous_point.empty()) {
+    notice += " Meld u in persoon: " + site->rendezvous_point + ".";
+  }
+  view->set_silence_notice(notice);
+}
+
 void put_incident(const domain::LiveState& state,
                   const domain::Incident& incident,
                   v1::AssignmentView* view) {
@@ -64,6 +76,7 @@ void put_incident(const domain::LiveState& state,
   view->set_silent(incident.silent);
   view->set_drill(incident.drill);
   put_place(state, incident, view);
+  if (incident.is_open() && incident.procedure.radio_silence) put_silence(state, incident, view);
   const domain::AlarmKind* kind = state.kind_of(incident);
   view->set_kind_label(kind == nullptr ? incident.kind.value : kind->label);
   if (kind == nullptr) return;

@@ -227,6 +227,9 @@ void put_marks(const domain::Incident& incident, v1::IncidentView* view) {
   view->set_profile_version(incident.profile_version);
   for (const auto with : incident.merge_proposals) view->add_merge_proposal_ids(with.value);
   view->set_merged_into_id(incident.merged_into.value);
+  view->set_visit_id(incident.visit.value);
+  for (const std::string& notice : incident.notices) view->add_notices(readable(notice));
+  view->set_register_reason(incident.register_reason);
 }
 
 void put_around(const domain::LiveState& state,
@@ -308,6 +311,9 @@ v1::IncidentView incident_view(const domain::LiveState& state, const domain::Inc
   put_around(state, incident, &view);
   put_determinations(state, incident, &view);
   put_first_support(state, incident, &view);
+  if (!incident.procedure.code.empty()) {
+    *view.mutable_procedure() = procedure_view(state, incident);
+  }
   return view;
 }
 

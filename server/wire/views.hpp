@@ -5,6 +5,7 @@
 #include "meldkamer/v1/common.pb.h"
 #include "meldkamer/v1/incident.pb.h"
 #include "meldkamer/v1/responder.pb.h"
+#include "meldkamer/v1/visit.pb.h"
 #include "server/domain/live_state.hpp"
 #include "server/domain/presence.hpp"
 
@@ -21,6 +22,9 @@ v1::TimelineLine timeline_line(const domain::LiveState& state,
                                domain::IncidentId incident,
                                const domain::TimelineLine& line);
 v1::PresenceView presence_view(const domain::PersonKey& person, const domain::Presence& presence);
+v1::ProcedureView procedure_view(const domain::LiveState& state, const domain::Incident& incident);
+v1::VisitView visit_view(const domain::LiveState& state, const domain::Visit& visit);
+v1::NoticeView notice_view(const domain::LiveState& state, const domain::Notice& notice);
 v1::PersonRef person_ref(const domain::LiveState& state, const domain::PersonKey& person);
 google::protobuf::Timestamp timestamp(Instant at);
 Instant instant(const google::protobuf::Timestamp& time);

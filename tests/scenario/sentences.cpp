@@ -23,7 +23,9 @@ const std::vector<SentenceRule>& order_sentences() {
                                                          orders_that_raise(),
                                                          orders_of_operators(),
                                                          orders_of_responders(),
-                                                         orders_around_a_case()});
+                                                         orders_around_a_case(),
+                                                         orders_about_visits(),
+                                                         orders_about_procedures()});
   return all;
 }
 
@@ -34,7 +36,8 @@ const std::vector<SentenceRule>& check_sentences() {
                                                          checks_of_responders(),
                                                          checks_of_closings(),
                                                          checks_around_a_case(),
-                                                         checks_of_packages()});
+                                                         checks_of_packages(),
+                                                         checks_of_procedures()});
   return all;
 }
 

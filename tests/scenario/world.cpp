@@ -87,6 +87,7 @@ void World::give(domain::Order order, const std::string& by) {
   }
   verdict_.events = decision->events.size();
   verdict_.answer = decision->answer;
+  verdict_.refusal = decision->refusal;  // Refused, and the facts say that somebody tried.
   for (const domain::Event& event : decision->events) take(event);
 }
 

@@ -47,7 +47,7 @@ std::optional<Error> unseen(const domain::LiveState& state,
   Subject subject;
   subject.incidents.push_back(incident.id);
   if (auto elsewhere = outside(state, account, subject)) return elsewhere;
-  if (!incident.restricted || sees_restricted(state, account)) return std::nullopt;
+  if (may_know(state, account, incident)) return std::nullopt;
   return restricted();
 }
 

@@ -57,6 +57,12 @@ Subject subject_of(const Request& request) {
     subject.assignment = {request.assignment_id()};
   }
   if constexpr (requires { request.person_key(); }) subject.person = {request.person_key()};
+  if constexpr (requires { request.site_key(); }) subject.site = {request.site_key()};
+  if constexpr (requires { request.visit_id(); }) subject.visit = {request.visit_id()};
+  if constexpr (requires { request.plan().return_of_id(); }) {
+    subject.site = {request.plan().site_key()};
+    subject.visit = {request.plan().return_of_id()};
+  }
   return subject;
 }
 
@@ -75,6 +81,12 @@ boost::asio::awaitable<Result<Response>> answer_durably(Rooms rooms, domain::Com
   }
   if constexpr (requires { response.set_drill_id(0); }) {
     response.set_drill_id(receipt->answer.drill.value);
+  }
+  if constexpr (requires { response.set_visit_id(0); }) {
+    response.set_visit_id(receipt->answer.visit.value);
+  }
+  if constexpr (requires { response.set_notice_id(0); }) {
+    response.set_notice_id(receipt->answer.notice.value);
   }
   if constexpr (requires { response.set_assignment_id(0); }) {
     response.set_assignment_id(receipt->answer.assignment.value);

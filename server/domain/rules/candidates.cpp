@@ -6,6 +6,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/domain/calendar.hpp"
+#include "server/domain/need_to_know.hpp"
 #include "server/domain/rules/ladder.hpp"
 
 /// Who may be asked, and in which order (R27-R31, R36-R39, R43).
@@ -66,14 +67,30 @@ class Look {
         return std::ranges::find(never, role) != never.end();
       });
     }
-    return step_.mobile ? draft_.directory().people_in(site->control_room, roles)
-                        : draft_.directory().people_of(*site, roles);
+    auto found = step_.mobile ? draft_.directory().people_in(site->control_room, roles)
+                              : draft_.directory().people_of(*site, roles);
+    if (const Visit* const visit = draft_.before().find(incident_.visit)) {
+      add_named(*visit, found);
+    }
+    return found;
+  }
+
+  // Who was named for the visit goes before who happens to belong to its place (R16).
+  void add_named(const Visit& visit, std::vector<const Person*>& people) const {
+    std::vector<const Person*> named{draft_.directory().find(visit.plan.backup)};
+    for (const PersonKey& visitor : visit.plan.visitors) {
+      const Person* const person = draft_.directory().find(visitor);
+      if (person != nullptr) named.push_back(draft_.directory().find(person->line_manager));
+    }
+    std::erase(named, nullptr);
+    people.insert(people.begin(), named.begin(), named.end());
   }
 
   Standing standing_of(const PersonKey& person) {
     const Responder* const responder = draft_.responder(person);
     if (responder == nullptr || responder->duress || responder->contact_lost) return Standing::out;
-    if (is_in_danger(incident_, person)) return Standing::out;
+    if (is_in_danger(incident_, person) || visits_now(person)) return Standing::out;
+    if (is_silenced(draft_.before(), person)) return Standing::out;
     const Assignment* const other = draft_.assignment(responder->assignment);
     if (other != nullptr && other->incident != incident_.id) {
       return gives_way(*other) ? unless_asked(person) : Standing::busy;
@@ -81,6 +98,12 @@ class Look {
     const bool asked_here = other != nullptr;
     if (asked_here || !is_on_duty(draft_, incident_, *responder)) return Standing::out;
     return unless_asked(person);
+  }
+
+  bool visits_now(const PersonKey& person) const {
+    const Visit* const visit = draft_.before().find(incident_.visit);
+    if (visit == nullptr) return false;
+    return std::ranges::find(visit->plan.visitors, person) != visit->plan.visitors.end();
   }
 
   // What is real goes before practice (R63).
@@ -155,6 +178,8 @@ class Look {
 }  // namespace
 
 bool is_in_danger(const Incident& incident, const PersonKey& person) {
+  const auto& hostages = incident.procedure.hostages;
+  if (std::ranges::find(hostages, person) != hostages.end()) return true;
   return std::ranges::any_of(incident.alarms, [&](const Alarm& alarm) {
     return alarm.raised_by == person || alarm.victim == person;
   });

@@ -2,6 +2,7 @@
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
 #include "server/domain/rules/notices.hpp"
+#include "server/domain/rules/procedures.hpp"
 #include "server/domain/rules/rules.hpp"
 
 /// The operator corrects what is known of a case. Its ladder and the police follow.
@@ -68,8 +69,9 @@ void follow_kind(const Draft& draft, const Incident& incident, IncidentChanged& 
 // Where the new kind or place asks for more than was done so far, it is done now.
 void follow_ladder(Draft& draft, IncidentId id, const IncidentChanged& wish) {
   if (!wish.kind && !wish.site) return;
+  if (draft.incident(id)->secured_at) return;
+  follow_kind_procedure(draft, id);
   const Incident& incident = *draft.incident(id);
-  if (incident.secured_at) return;
   const PoliceRule rule = police_rule_of(draft, incident);
   const bool asks_police = rule == PoliceRule::at_once || rule == PoliceRule::in_parallel;
   if (asks_police && !incident.police.id) open_police_task(draft, id, "kind");

@@ -2,7 +2,9 @@
 #include "server/domain/rules/drills.hpp"
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_police.hpp"
+#include "server/domain/rules/procedures.hpp"
 #include "server/domain/rules/rules.hpp"
+#include "server/domain/rules/visiting.hpp"
 
 /// Handles the earliest deadline that is due, and exactly that one; each leaves the state with that
 /// deadline gone or later.
@@ -65,7 +67,8 @@ void turn_roster(Draft& draft) {
 
 // Not about one open case.
 bool is_about_case(DeadlineKind kind) {
-  return kind != DeadlineKind::offer && kind != DeadlineKind::drill && kind != DeadlineKind::roster;
+  return kind != DeadlineKind::offer && kind != DeadlineKind::drill && kind != DeadlineKind::roster &&
+         kind != DeadlineKind::visit && kind != DeadlineKind::notice;
 }
 
 void handle(Draft& draft, const Deadline& deadline) {
@@ -85,6 +88,12 @@ void handle(Draft& draft, const Deadline& deadline) {
       return miss_call(draft, id);
     case DeadlineKind::broadcast:
       return broadcast_again(draft, id);
+    case DeadlineKind::visit:
+      return check_visit(draft, {deadline.subject});
+    case DeadlineKind::procedure:
+      return miss_duties(draft, id);
+    case DeadlineKind::notice:
+      return check_notice(draft, {deadline.subject});
     case DeadlineKind::forget:
       return draft.say_as_server(IncidentForgotten{.incident = id});
     case DeadlineKind::handover:

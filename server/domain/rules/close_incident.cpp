@@ -64,6 +64,13 @@ std::optional<Refusal> check(Draft& draft, const CloseIncident& order, const Clo
   if (!incident.acknowledged_at) {
     return Refusal{Refusal::incident_not_acknowledged, std::to_string(incident.id.value)};
   }
+  if (incident.procedure.runs() && incident.procedure.radio_silence) {
+    return Refusal{Refusal::radio_silence, "police and director release it first"};
+  }
+  if (order.disposition == Disposition::false_alarm && incident.visit &&
+      !incident.register_reason.empty()) {
+    return Refusal{Refusal::disposition_not_allowed, incident.register_reason};
+  }
   const Profile* const profile = draft.profile_of(incident);
   if (order.disposition == Disposition::genuine) {
     if (auto refusal = check_genuine(incident, profile, form)) return refusal;
@@ -125,6 +132,10 @@ IncidentClosed closing_of(const Draft& draft,
   }
   ClosingParts parts = closing_parts(draft, incident, order.form);
   closed.determinations = std::move(parts.determinations);
+  if (!incident.register_reason.empty()) {  // Whatever the behaviour (R84).
+    parts.registered = true;
+    closed.handoff.reason = incident.register_reason;
+  }
   if (!parts.registered) {
     closed.handoff.reason = std::move(parts.reason);
     return closed;

@@ -25,6 +25,8 @@ Draft::Draft(const LiveState& state,
   work_.drills = state.drills;
   work_.shift_handovers = state.shift_handovers;
   work_.former_profiles = state.former_profiles;
+  work_.last_visit = state.last_visit;
+  work_.last_notice = state.last_notice;
 }
 
 void Draft::pull(const PersonKey& person) {
@@ -69,6 +71,20 @@ const Responder* Draft::responder(const PersonKey& person) {
   return work_.find_responder(person);
 }
 
+const Visit* Draft::visit(VisitId id) {
+  if (const Visit* const known = work_.find(id)) return known;
+  const Visit* const known = base_.find(id);
+  if (known != nullptr) work_.visits.emplace(id, *known);
+  return work_.find(id);
+}
+
+const Notice* Draft::notice(NoticeId id) {
+  if (const Notice* const known = work_.find(id)) return known;
+  const Notice* const known = base_.find(id);
+  if (known != nullptr) work_.notices.emplace(id, *known);
+  return work_.find(id);
+}
+
 std::vector<const Assignment*> Draft::assignments_of(IncidentId id) {
   pull(id);
   return work_.assignments_for(id);
@@ -84,6 +100,10 @@ const Plan* Draft::plan_of(const Incident& incident) const {
 
 const AlarmKind* Draft::kind_of(const Incident& incident) const {
   return work_.kind_of(incident);
+}
+
+const Procedure* Draft::procedure_of(const Incident& incident) const {
+  return work_.procedure_of(incident);
 }
 
 void Draft::say(Fact fact) {

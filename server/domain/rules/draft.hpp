@@ -1,5 +1,7 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/domain/decide.hpp"
@@ -31,12 +33,15 @@ class Draft {
   const Incident* incident(IncidentId id);
   const Assignment* assignment(AssignmentId id);
   const Responder* responder(const PersonKey& person);
+  const Visit* visit(VisitId id);
+  const Notice* notice(NoticeId id);
   std::vector<const Assignment*> assignments_of(IncidentId id);
 
   /// The profile, plan and kind of the incident as the directory has them; nullptr when unknown.
   const Profile* profile_of(const Incident& incident) const;
   const Plan* plan_of(const Incident& incident) const;
   const AlarmKind* kind_of(const Incident& incident) const;
+  const Procedure* procedure_of(const Incident& incident) const;
 
   /// Adds a fact in the name of the command's person; makes it true for the next look.
   void say(Fact fact);
@@ -56,11 +61,19 @@ class Draft {
 
   /// All drills as they stand now.
   const std::map<DrillId, Drill>& drills() const { return work_.drills; }
+  VisitId next_visit() const { return {work_.last_visit.value + 1}; }
+
+  NoticeId next_notice() const { return {work_.last_notice.value + 1}; }
+
+  /// Refused, while what was said stands: that somebody tried is a fact (R59).
+  void forbid(Refusal refusal) { refusal_ = std::move(refusal); }
 
   /// Callouts are numbered within one fact, so `ahead` counts those that the fact already has.
   CalloutId next_callout(std::size_t ahead) const { return {work_.last_callout.value + 1 + ahead}; }
 
-  Outcome finish(Answer answer) && { return {.events = std::move(events_), .answer = answer}; }
+  Outcome finish(Answer answer) && {
+    return {.events = std::move(events_), .answer = answer, .refusal = std::move(refusal_)};
+  }
 
  private:
   void pull(IncidentId id);
@@ -74,6 +87,7 @@ class Draft {
   const PersonKey by_;
   LiveState work_;
   Events events_;
+  std::optional<Refusal> refusal_;
 };
 
 }  // namespace meldkamer::domain::rules

@@ -63,8 +63,8 @@ std::vector<const Incident*> on_site(const Draft& draft, const SiteKey& site) {
 
 IncidentId case_to_join(const Draft& draft, const Incident& fresh, const Alarm& alarm) {
   for (const Incident* const other : here(draft, fresh, alarm)) {
-    const bool joins =
-        !other->secured_at && is_recent(draft, *other) && same_sort(*other, fresh, alarm);
+    const bool joins = !other->secured_at && !other->visit && is_recent(draft, *other) &&
+                       same_sort(*other, fresh, alarm);
     if (joins) return other->id;
   }
   return {};

@@ -7,6 +7,7 @@
 #include "server/domain/rules/ladder_police.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
 #include "server/domain/rules/notices.hpp"
+#include "server/domain/rules/visiting.hpp"
 
 namespace meldkamer::domain::rules {
 
@@ -129,6 +130,7 @@ void begin_ladder(Draft& draft, IncidentId id, const std::string& reason) {
   const Incident& incident = *draft.incident(id);
   const PoliceRule rule = police_rule_of(draft, incident);
   if (rule == PoliceRule::report_only || has_begun(incident, rule)) return;
+  if (calls_go_first(draft, incident)) return;
   const bool by_itself = reason == "kind" || !draft.by();
   const Voice voice = by_itself ? Voice::server : Voice::person;
   const bool acknowledged = static_cast<bool>(incident.acknowledged_at);

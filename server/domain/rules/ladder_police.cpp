@@ -11,14 +11,10 @@
 /// The end of every ladder: somebody calls the police, or everybody hears that nobody did.
 namespace meldkamer::domain::rules {
 
-namespace {
-
-Duration call_within(const Draft& draft, const Incident& incident) {
+Duration police_call_within(const Draft& draft, const Incident& incident) {
   const Duration span = police_step_of(draft, incident).confirm_call_within;
   return span > Duration{} ? span : Duration{limits::police_call_default};
 }
-
-}  // namespace
 
 Duration alert_every(const Draft& draft, const Incident& incident) {
   const Profile* const profile = draft.profile_of(incident);
@@ -55,7 +51,7 @@ void go_to_police(Draft& draft, IncidentId id, const std::string& reason, Voice 
   task.id = draft.next_police_task();
   task.briefing = police_briefing(draft, incident);
   task.opened_at = draft.now();
-  task.call_due_at = draft.now() + call_within(draft, incident);
+  task.call_due_at = draft.now() + police_call_within(draft, incident);
   say(draft, voice, PoliceTaskOpened{.incident = id, .task = std::move(task)});
 }
 

@@ -8,6 +8,8 @@ namespace meldkamer::domain::rules {
 
 /// How often an alert or broadcast sounds again.
 Duration alert_every(const Draft& draft, const Incident& incident);
+/// Time for a person to confirm the call.
+Duration police_call_within(const Draft& draft, const Incident& incident);
 /// A task that stands: not declined, not stood down.
 bool police_is_asked(const PoliceTask& police);
 /// Tells everybody of the control room, again and again until it is heard.

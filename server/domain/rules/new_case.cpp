@@ -181,6 +181,14 @@ Incident case_from(const Draft& draft,
     rule = PoliceRule::report_only;
   }
   set_norms(fresh, origin.profile, rule);
+  if (order.calls_first) fresh.auto_start_at = {};
+  fresh.visit = order.visit;
+  if (kind != nullptr) fresh.form.answers = kind->presets;
+  for (const auto& [id, notice] : draft.before().notices) {
+    const bool here = notice.shown && fresh.site && notice.site == fresh.site;
+    if (here)
+      fresh.notices.push_back(cut(notice.visitor + ": " + notice.text, limits::text_bytes_max));
+  }
   return fresh;
 }
 

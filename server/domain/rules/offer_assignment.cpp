@@ -2,6 +2,7 @@
 #include <array>
 
 #include "server/base/limits.hpp"
+#include "server/domain/need_to_know.hpp"
 #include "server/domain/rules/candidates.hpp"
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
@@ -55,6 +56,9 @@ std::optional<Refusal> objection(Draft& draft,
   }
   if (!may_do(draft, incident, person, task == "intervene")) {
     return Refusal{Refusal::role_not_allowed, person.key.value};
+  }
+  if (is_silenced(draft.before(), person.key)) {
+    return Refusal{Refusal::radio_silence, person.key.value + ": landline or in person"};
   }
   Refusal not_available{Refusal::person_not_available, person.key.value};
   if (is_in_danger(incident, person.key)) return not_available;

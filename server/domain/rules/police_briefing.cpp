@@ -23,6 +23,19 @@ std::string local_time(Instant at, const std::string& zone) {
   return two(local.minute / 60U) + ":" + two(local.minute % 60U);
 }
 
+// The address first: the call may break off (R16).
+void say_visit(Lines& lines, Draft& draft, const Incident& incident) {
+  const Visit* const visit = draft.visit(incident.visit);
+  if (visit == nullptr) return;
+  say_if(lines, "Bezoekadres: ", visit->plan.address);
+  std::string clients;
+  for (const std::string& client : visit->plan.clients) {
+    clients += (clients.empty() ? "" : ", ") + client;
+  }
+  say_if(lines, "Daar is een medewerker op bezoek bij: ", clients);
+  say_if(lines, "Telefoon van de medewerker: ", visit->plan.phone);
+}
+
 void say_who_calls(Lines& lines, const Draft& draft, const Incident& incident) {
   if (incident.control_rooms.size() != 1) return;
   const ControlRoom* const room = draft.directory().find(incident.control_rooms.front());
@@ -99,6 +112,7 @@ std::vector<std::string> police_briefing(Draft& draft, const Incident& incident)
   if (incident.drill) {
     lines.emplace_back("OEFENING: bel de politie niet, lees dit alleen voor.");
   }
+  say_visit(lines, draft, incident);
   say_who_calls(lines, draft, incident);
   say_what(lines, draft, incident);
   say_where(lines, draft, incident);

@@ -4,6 +4,7 @@
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
 #include "server/domain/rules/new_case.hpp"
+#include "server/domain/rules/procedures.hpp"
 #include "server/domain/rules/rules.hpp"
 
 /// An alarm comes in: it opens a case, joins one, or is kept as a signal. Never refused (R4).
@@ -36,6 +37,7 @@ void take_over_kind(Draft& draft, IncidentId id, const Reading& reading) {
   change.kind = reading.alarm.kind;
   if (graver) change.priority = reading.fresh.priority;
   draft.say_as_server(std::move(change));
+  follow_kind_procedure(draft, id);
   const PoliceRule rule = police_rule_of(draft, *draft.incident(id));
   if (rule == PoliceRule::at_once || rule == PoliceRule::in_parallel) {
     open_police_task(draft, id, "kind");
@@ -81,6 +83,7 @@ Answer open(Draft& draft, const RaiseAlarm& order, const Reading& reading) {
     draft.incident(other);  // The proposal is seen on both.
     draft.say_as_server(MergeProposed{.incident = id, .with = other});
   }
+  follow_kind_procedure(draft, id);
   const PoliceRule rule = police_rule_of(draft, *draft.incident(id));
   if (order.source == SourceClass::call_taker && draft.by()) {
     // Who enters it has taken it (R2).
@@ -104,6 +107,7 @@ Ruling rule(Draft& draft, const RaiseAlarm& order) {
   if (const IncidentId followed = case_followed(draft, order, reading)) {
     return join(draft, order, reading, followed);
   }
+  if (order.visit) return open(draft, order, reading);  // A visit is a place of its own.
   if (signal == SignalClass::restore) {
     const IncidentId ended = case_of_device(draft, reading.fresh, reading.alarm);
     return ended ? join(draft, order, reading, ended) : log_signal(draft, order, reading);

@@ -1,3 +1,4 @@
+#include "server/domain/need_to_know.hpp"
 #include "server/domain/rules/responding.hpp"
 #include "server/domain/rules/rules.hpp"
 
@@ -13,6 +14,8 @@ Ruling rule(Draft& draft, const RecordContact& order) {
   const Answer answer{
       .incident = responder->incident, .alarm = {}, .assignment = responder->assignment};
   if (responder->contact_lost == order.lost) return answer;
+  // Who was told to be silent is silent (R53).
+  if (order.lost && is_silenced(draft.before(), order.person)) return answer;
   draft.say(ContactChanged{.person = order.person, .lost = order.lost});
   if (order.lost) withdraw_offer(draft, order.person, reason_contact_lost);
   return answer;

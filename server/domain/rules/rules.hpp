@@ -47,6 +47,25 @@ Ruling rule(Draft& draft, const RecordObligation& order);
 Ruling rule(Draft& draft, const AmendClosing& order);
 Ruling rule(Draft& draft, const PlanDrill& order);
 Ruling rule(Draft& draft, const ChangeDrill& order);
+Ruling rule(Draft& draft, const PlanVisit& order);
+Ruling rule(Draft& draft, const StartVisit& order);
+Ruling rule(Draft& draft, const RecordVisitCall& order);
+Ruling rule(Draft& draft, const ReportEntry& order);
+Ruling rule(Draft& draft, const EndVisit& order);
+Ruling rule(Draft& draft, const RecordDuty& order);
+Ruling rule(Draft& draft, const RecordThreat& order);
+Ruling rule(Draft& draft, const AnswerMeasure& order);
+Ruling rule(Draft& draft, const DecideScenario& order);
+Ruling rule(Draft& draft, const StartEvacuation& order);
+Ruling rule(Draft& draft, const EvacuatePart& order);
+Ruling rule(Draft& draft, const SweepPart& order);
+Ruling rule(Draft& draft, const MarkHostage& order);
+Ruling rule(Draft& draft, const TakePost& order);
+Ruling rule(Draft& draft, const EndRadioSilence& order);
+Ruling rule(Draft& draft, const EndProcedure& order);
+Ruling rule(Draft& draft, const GiveEvacuationSignal& order);
+Ruling rule(Draft& draft, const AnnounceVisitor& order);
+Ruling rule(Draft& draft, const ReportBanned& order);
 
 // Shared pieces.
 

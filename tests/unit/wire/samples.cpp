@@ -8,7 +8,6 @@
 namespace meldkamer::wire::samples {
 
 using namespace domain;
-
 Alarm alarm() {
   return {.id = {77},
           .source = SourceClass::dc09,
@@ -105,6 +104,10 @@ Incident incident() {
   incident.secured_at = {48};
   incident.closed_at = {49};
   incident.secured_by_responder = true;
+  incident.visit = {5};
+  incident.procedure = procedure_run();
+  incident.notices = {"De heer X: was boos"};
+  incident.register_reason = "special_procedure";
   incident.silent = incident.restricted = incident.drill = incident.unknown_source = true;
   incident.outside_office_hours = incident.probably_false = true;
   incident.merge_proposals = {{2040}, {2042}};
@@ -184,7 +187,8 @@ static Profile profile() {
                  .procedure = "robbery",
                  .instructions = {{.code = "listen", .text = "Luister mee.", .question = true}},
                  .responder_card = {"Houd afstand."},
-                 .source = "5"}},
+                 .source = "5",
+                 .presets = {{.key = "category", .values = {"II"}}}}},
       .closing_form = {{.section = "incident",
                         .label = "Incident",
                         .fields = {{.key = "category",
@@ -216,7 +220,12 @@ static Profile profile() {
                                      .basis = "O-B1",
                                      .note = "C9"}}}},
       .first_support = {{.code = "safe", .text = "Herstel de veiligheid", .question = true}},
-      .training_every = "P2Y"};
+      .training_every = "P2Y",
+      .procedures = {procedure()},
+      .visits = visit_rules(),
+      .bans = {.breach_kind = {"access_ban_breach"},
+               .invited_kind = {"announced_visitor"},
+               .over_kind = {"house_rules"}}};
 }
 
 Directory directory() {
@@ -237,7 +246,9 @@ Directory directory() {
        .police_entrance = "achter",
        .assembly_point = "plein",
        .rendezvous_point = "hoek",
-       .contact = {"L-1"}}};
+       .contact = {"L-1"},
+       .parts = {"A", "B"},
+       .floor_plan_date = "2023-01-15"}};
   directory.devices = {{.key = {"PB-01"},
                         .label = "Paniekknop, balie 3",
                         .device_class = "panic_button",
@@ -263,6 +274,7 @@ Directory directory() {
                        .shifts = {{.weekday = 7, .from_minute = 1380, .until_minute = 420}}},
                       {.key = {"OP-1"}, .name = "M. de Wit", .roles = {{"operator"}}}};
   directory.profiles = {profile()};
+  directory.bans = {ban()};
   directory.index();
   return directory;
 }
@@ -330,9 +342,10 @@ std::vector<Fact> every_fact() {
   facts.push_back(DuressRaised{{"G-11"}, {2041}, true, GeoPoint{.latitude = 52, .longitude = 5}});
   facts.push_back(DuressCleared{{"G-11"}, "gebeld"});
   facts.push_back(DirectoryImported{std::make_shared<const Directory>(directory()), "start"});
-  facts.push_back(
-      RequestAnswered{{"1b4e28ba-2fa1-41d2-883f-0016d3cca427"}, {{2041}, {77}, {9}, {3}}});
+  facts.push_back(RequestAnswered{{"1b4e28ba-2fa1-41d2-883f-0016d3cca427"},
+                                  {{2041}, {77}, {9}, {3}, {5}, {7}}});
   for (Fact& fact : facts_around_a_case()) facts.push_back(std::move(fact));
+  for (Fact& fact : facts_about_visits()) facts.push_back(std::move(fact));
   return facts;
 }
 
@@ -380,6 +393,7 @@ LiveState state() {
   state.last_assignment = {9};
   state.last_callout = {12};
   state.last_police_task = {4};
+  add_visits(state);
   return state;
 }
 

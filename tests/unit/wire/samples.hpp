@@ -17,4 +17,14 @@ std::vector<domain::Fact> every_fact();
 
 domain::LiveState state();
 
+// Visits, notices and procedures: samples_procedure.cpp.
+domain::Visit visit();
+domain::Notice notice();
+domain::ProcedureRun procedure_run();
+domain::Procedure procedure();
+domain::VisitRules visit_rules();
+domain::AccessBan ban();
+std::vector<domain::Fact> facts_about_visits();
+void add_visits(domain::LiveState& state);
+
 }  // namespace meldkamer::wire::samples

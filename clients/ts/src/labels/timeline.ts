@@ -10,7 +10,7 @@ const sentences = inLanguage({ nl: sentencesNl, en: sentencesEn });
 /** Values that people wrote or that are names: shown as they are, never looked up as a code. */
 const verbatim = new Set([
   ...["text", "person", "spot", "site", "zone", "reference", "spoken_to", "instruction", "failure"],
-  ...["into", "with", "after", "device", "label"],
+  ...["into", "with", "after", "device", "label", "item"],
   ...["from", "owner", "note", "control_room", "instead_of", "duty", "version"],
 ]);
 

@@ -69,6 +69,13 @@ export const sentencesEn: Readonly<Record<string, (values: Values) => Sentence>>
   handoff_rejected: (v) => ["Registry refused it", because(v)],
   merge_proposed: (v) => ["Possibly the same event", v("with") && ` as incident ${v("with")}`],
   incident_merged: (v) => ["Merged", v("into") && ` into incident ${v("into")}`],
+  visit_moved: (v) => [`Visit of ${v("person")}`, `: ${v("what")}`],
+  procedure_moved: (v) => [
+    `Procedure: ${v("what")}`,
+    [v("item") && `, ${v("item")}`, v("text") && `: ${v("text")}`].join(""),
+  ],
+  order_forbidden: (v) => ["Refused by the procedure", `: ${v("order")}`],
+  registration_demanded: (v) => ["Must be registered", `: ${v("reason")}`],
   silence_recorded: () => ["Tone silenced", ""],
   incident_split: (v) => [
     v("into") ? `Split into incident ${v("into")}` : `Split off incident ${v("from")}`,

@@ -79,6 +79,13 @@ export const sentencesNl: Readonly<Record<string, (values: Values) => Sentence>>
     v("with") && ` als melding ${v("with")}`,
   ],
   incident_merged: (v) => ["Samengevoegd", v("into") && ` met melding ${v("into")}`],
+  visit_moved: (v) => [`Bezoek ${v("person")}`, `: ${v("what")}`],
+  procedure_moved: (v) => [
+    `Procedure: ${v("what")}`,
+    [v("item") && `, ${v("item")}`, v("text") && `: ${v("text")}`].join(""),
+  ],
+  order_forbidden: (v) => ["Geweigerd door de procedure", `: ${v("order")}`],
+  registration_demanded: (v) => ["Moet worden geregistreerd", `: ${v("reason")}`],
   silence_recorded: () => ["Toon gedempt", ""],
   incident_split: (v) => [
     v("into") ? `Gesplitst naar incident ${v("into")}` : `Afgesplitst van incident ${v("from")}`,
