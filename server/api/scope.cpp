@@ -22,6 +22,19 @@ std::string spoken(domain::IncidentId incident) {
   return "incident " + std::to_string(incident.value);
 }
 
+/// The sites that the subject names, itself or by a device or mask.
+std::vector<const domain::Site*> sites_of(const domain::LiveState& state, const Subject& subject) {
+  std::vector<domain::SiteKey> keys = {subject.site};
+  if (const auto* device = state.directory->find(subject.device)) keys.push_back(device->site);
+  const auto mask = state.masks.find(subject.mask);
+  if (mask != state.masks.end()) keys.push_back(mask->second.site);
+  std::vector<const domain::Site*> sites;
+  for (const auto& key : keys) {
+    if (const auto* site = state.directory->find(key)) sites.push_back(site);
+  }
+  return sites;
+}
+
 }  // namespace
 
 Rooms control_rooms_of(const domain::LiveState& state, const auth::Account& account) {
@@ -52,6 +65,9 @@ std::optional<Error> outside(const domain::LiveState& state,
   const domain::Person* person = state.directory->find(subject.person);
   if (person != nullptr && !share_one(mine, person->control_rooms)) {
     return of_another_room("person " + subject.person.value);
+  }
+  for (const domain::Site* site : sites_of(state, subject)) {
+    if (!share_one(mine, {site->control_room})) return of_another_room("site " + site->key.value);
   }
   return std::nullopt;
 }

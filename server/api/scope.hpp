@@ -23,6 +23,9 @@ struct Subject {
   std::vector<domain::IncidentId> incidents;
   domain::AssignmentId assignment;
   domain::PersonKey person;
+  domain::SiteKey site;
+  domain::DeviceKey device;
+  domain::MaskId mask;
 };
 
 /// Why `account` may not work on `subject`; nullopt when it may. What does not exist is not

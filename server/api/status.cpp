@@ -41,6 +41,8 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::step_unknown:
     case Refusal::callout_unknown:
     case Refusal::instruction_unknown:
+    case Refusal::device_unknown:
+    case Refusal::mask_unknown:
       return Code::not_found;
     case Refusal::not_your_assignment:
     case Refusal::role_not_allowed:
@@ -52,6 +54,8 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::cause_unknown:
     case Refusal::same_incident:
     case Refusal::directory_invalid:
+    case Refusal::mask_end_required:
+    case Refusal::mask_too_long:
       return Code::invalid_argument;
     case Refusal::already_acknowledged:
     case Refusal::answered_by_other:
@@ -71,6 +75,7 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::not_in_duress:
     case Refusal::disposition_not_allowed:
     case Refusal::drill_forbids:
+    case Refusal::too_many_masks:
       return Code::failed_precondition;
   }
   return Code::failed_precondition;

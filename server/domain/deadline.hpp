@@ -20,6 +20,7 @@ enum class DeadlineKind : std::uint8_t {
   police_call,  ///< Subject: incident.
   broadcast,    ///< Subject: incident.
   forget,       ///< Subject: incident.
+  mask = 100,   ///< Subject: mask.
 };
 
 struct Deadline {

@@ -11,6 +11,7 @@
 #include "server/domain/closing.hpp"
 #include "server/domain/directory.hpp"
 #include "server/domain/incident.hpp"
+#include "server/domain/mask.hpp"
 #include "server/domain/police_task.hpp"
 #include "server/domain/words.hpp"
 
@@ -261,6 +262,7 @@ struct Answer {
   IncidentId incident;
   AlarmId alarm;
   AssignmentId assignment;
+  MaskId mask{};
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -268,6 +270,36 @@ struct Answer {
 struct RequestAnswered {
   RequestId request;
   Answer answer;
+};
+
+/// A device or site is on test.
+struct MaskSet {
+  Mask mask;
+};
+
+/// By itself when its time is over (by nobody, without reason), or by somebody.
+struct MaskEnded {
+  MaskId mask;
+  std::string reason;
+};
+
+/// An alarm of a device on test: kept and shown with the mask, opens no case.
+struct AlarmMasked {
+  MaskId mask;
+  Alarm alarm;
+  SiteKey site;
+  std::string duplicate_key;
+};
+
+/// A supervised device was not heard in time.
+struct SupervisionLost {
+  DeviceKey device;
+  DeviceKey told_as;  ///< The device whose alarm tells of it ...
+  bool grouped{};     ///< ... for all of its path.
+};
+
+struct SupervisionRestored {
+  DeviceKey device;
 };
 
 using Fact = std::variant<AlarmRaised,
@@ -310,7 +342,12 @@ using Fact = std::variant<AlarmRaised,
                           DuressRaised,
                           DuressCleared,
                           DirectoryImported,
-                          RequestAnswered>;
+                          RequestAnswered,
+                          MaskSet,
+                          MaskEnded,
+                          AlarmMasked,
+                          SupervisionLost,
+                          SupervisionRestored>;
 
 struct Event {
   Instant at;

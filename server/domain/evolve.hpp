@@ -13,6 +13,7 @@ struct Touched {
   std::vector<IncidentId> incidents;
   std::vector<AssignmentId> assignments;
   std::vector<PersonKey> responders;
+  std::vector<MaskId> masks;
   bool directory{};
 };
 

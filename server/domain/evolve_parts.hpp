@@ -55,6 +55,11 @@ void apply(LiveState& state, const Event& event, const DuressRaised& fact);
 void apply(LiveState& state, const Event& event, const DuressCleared& fact);
 void apply(LiveState& state, const Event& event, const DirectoryImported& fact);
 void apply(LiveState& state, const Event& event, const RequestAnswered& fact);
+void apply(LiveState& state, const Event& event, const MaskSet& fact);
+void apply(LiveState& state, const Event& event, const MaskEnded& fact);
+void apply(LiveState& state, const Event& event, const AlarmMasked& fact);
+void apply(LiveState& state, const Event& event, const SupervisionLost& fact);
+void apply(LiveState& state, const Event& event, const SupervisionRestored& fact);
 
 Incident* find(LiveState& state, IncidentId id);
 Assignment* find(LiveState& state, AssignmentId id);

@@ -110,7 +110,8 @@ void tell(Writer& writer, const AlarmRaised& fact) {
                  {"spot", alarm.spot},
                  {"source", text_of(alarm.source)},
                  {"device", alarm.device_label},
-                 {"text", alarm.text}}});
+                 {"text", alarm.text},
+                 {"late", if_so(alarm.late)}}});
 }
 
 void tell(Writer& writer, const IncidentAcknowledged& fact) {
@@ -342,6 +343,16 @@ void tell(Writer&, const IncidentForgotten&) {}
 void tell(Writer&, const DirectoryImported&) {}
 
 void tell(Writer&, const RequestAnswered&) {}
+
+void tell(Writer&, const MaskSet&) {}
+
+void tell(Writer&, const MaskEnded&) {}
+
+void tell(Writer&, const AlarmMasked&) {}
+
+void tell(Writer&, const SupervisionLost&) {}
+
+void tell(Writer&, const SupervisionRestored&) {}
 
 }  // namespace
 

@@ -74,6 +74,16 @@ class Toucher {
 
   void look(const RequestAnswered&) {}
 
+  void look(const MaskSet& fact) { touched_.masks.push_back(fact.mask.id); }
+
+  void look(const MaskEnded& fact) { touched_.masks.push_back(fact.mask); }
+
+  void look(const AlarmMasked& fact) { touched_.masks.push_back(fact.mask); }
+
+  void look(const SupervisionLost&) {}
+
+  void look(const SupervisionRestored&) {}
+
  private:
   void add(IncidentId id) {
     if (id) touched_.incidents.push_back(id);

@@ -27,6 +27,7 @@ class Inspection {
     look_at_outbox();
     look_at_places();
     look_at_handoffs();
+    look_at_masks();
     expect(deadlines_ == state_.deadlines.size(), "a deadline belongs to nothing that is open");
     return std::move(breaches_);
   }
@@ -162,6 +163,15 @@ class Inspection {
     for (const IncidentId id : state_.handoffs_pending) {
       expect(state_.find(id) != nullptr,
              "incident " + std::to_string(id.value) + ": is to be handed off and is gone");
+    }
+  }
+
+  void look_at_masks() {
+    for (const auto& [id, mask] : state_.masks) {
+      const std::string name = "mask " + std::to_string(id.value) + ": ";
+      expect(mask.id == id && id <= state_.last_mask, name + "has a wrong number");
+      expect(state_.deadlines.of(Kind::mask, id.value) == mask.until, name + "never ends");
+      if (has(Kind::mask, id.value)) ++deadlines_;
     }
   }
 

@@ -14,6 +14,7 @@
 #include "server/domain/directory.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
+#include "server/domain/mask.hpp"
 #include "server/domain/responder.hpp"
 #include "server/domain/words.hpp"
 
@@ -32,6 +33,8 @@ struct LiveState {
       callouts;  ///< Not yet answered, failed or withdrawn: the outbox.
   std::set<IncidentId> handoffs_pending;
   Deadlines deadlines;
+  std::map<MaskId, Mask> masks;           ///< In force.
+  std::map<DeviceKey, Silence> silences;  ///< Supervised devices that are overdue.
 
   /// Open incidents by place, for grouping.
   std::map<std::pair<SiteKey, ZoneKey>, std::set<IncidentId>> open_at;
@@ -51,6 +54,7 @@ struct LiveState {
   AssignmentId last_assignment;
   CalloutId last_callout;
   PoliceTaskId last_police_task;
+  MaskId last_mask;
 
   const Incident* find(IncidentId id) const;
   const Assignment* find(AssignmentId id) const;

@@ -5,7 +5,7 @@
 namespace meldkamer::domain {
 
 std::string_view name_of(Refusal::Code code) {
-  static constexpr std::array<std::string_view, 33> names = {
+  static constexpr std::array<std::string_view, 38> names = {
       "",
       "incident_unknown",
       "incident_closed",
@@ -39,8 +39,13 @@ std::string_view name_of(Refusal::Code code) {
       "directory_invalid",
       "disposition_not_allowed",
       "drill_forbids",
+      "device_unknown",
+      "mask_unknown",
+      "mask_end_required",
+      "mask_too_long",
+      "too_many_masks",
   };
-  static_assert(names.size() == Refusal::drill_forbids + 1);
+  static_assert(names.size() == Refusal::too_many_masks + 1);
   return names[code];
 }
 

@@ -40,6 +40,11 @@ struct Refusal {
     directory_invalid,
     disposition_not_allowed,
     drill_forbids,
+    device_unknown,
+    mask_unknown,
+    mask_end_required,
+    mask_too_long,
+    too_many_masks,
   };
 
   Code code{};

@@ -15,6 +15,7 @@ using IncidentId = Id<struct IncidentTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using CalloutId = Id<struct CalloutTag>;
 using PoliceTaskId = Id<struct PoliceTaskTag>;
+using MaskId = Id<struct MaskTag>;
 
 using ControlRoomKey = Key<struct ControlRoomTag>;
 using SiteKey = Key<struct SiteTag>;
@@ -30,6 +31,8 @@ using RequestId = Key<struct RequestTag>;  ///< UUID chosen by the client.
 /// Kinds that the server itself raises; every profile must define them (files/ checks it).
 inline constexpr std::string_view kind_unknown = "unknown";
 inline constexpr std::string_view kind_responder_duress = "responder_duress";
+/// The kind of what the server finds wrong with a source; a profile may leave it out.
+inline constexpr std::string_view kind_technical = "technical";
 /// The step that ends every ladder.
 inline constexpr std::string_view step_police = "police";
 

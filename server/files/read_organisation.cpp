@@ -6,6 +6,7 @@
 #include "server/base/limits.hpp"
 #include "server/files/draft.hpp"
 #include "server/files/span.hpp"
+#include "server/files/supervision.hpp"
 
 namespace meldkamer::files {
 namespace {
@@ -145,6 +146,22 @@ std::string read_point(Fields& fields) {
   return point.empty() ? point : point.substr(std::min(zeros, point.size() - 1));
 }
 
+/// How often it must be heard, and on which path.
+void read_line(Fields& fields, domain::Device& device) {
+  const Word supervision = fields.word("supervision");
+  if (!supervision.text.empty()) {
+    const auto period = read_supervision(supervision.text);
+    if (!period) {
+      fields.wrong(
+          supervision.at,
+          "must have SP1 to SP6, DP1 to DP4 or a span such as PT90S as supervision, not '" +
+              supervision.text + "'");
+    }
+    device.supervision = period.value_or(Duration{});
+  }
+  device.path = fields.word("path").text;
+}
+
 void read_device(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
   static constexpr std::array<std::string_view, 4> classes = {
       "panic_button", "panel", "web_button", "sensor"};
@@ -168,6 +185,7 @@ void read_device(const Entry& entry, const std::string& file, Draft& draft, Prob
   device.silent = fields.flag("silent", false);
   device.account = read_account(fields);
   device.account_point = read_point(fields);
+  read_line(fields, device);
   if (device.account.empty() && !device.account_point.empty()) {
     fields.wrong(fields.at("point"), "has a point but no account; name the account too");
   }

@@ -1,31 +1,9 @@
 #include "server/wire/directory_profile.hpp"
 
-#include <google/protobuf/duration.pb.h>
+#include "server/wire/span.hpp"
 
 namespace meldkamer::wire {
 namespace {
-
-constexpr std::int64_t us_a_second = 1'000'000;
-
-google::protobuf::Duration span(Duration duration) {
-  google::protobuf::Duration message;
-  message.set_seconds(duration.count() / us_a_second);
-  message.set_nanos(static_cast<std::int32_t>(duration.count() % us_a_second * 1'000));
-  return message;
-}
-
-/// Spans of a protocol are at most a few days; a year bounds them well clear of overflow.
-Duration read_span(Reading& reading,
-                   const google::protobuf::Duration& message,
-                   std::string_view field) {
-  constexpr std::int64_t seconds_max = 366LL * 24 * 3'600;
-  if (message.seconds() < 0 || message.seconds() > seconds_max || message.nanos() < 0 ||
-      message.nanos() >= 1'000'000'000) {
-    reading.fail(field, "is not a span of 0 seconds to one year");
-    return {};
-  }
-  return Duration{message.seconds() * us_a_second + message.nanos() / 1'000};
-}
 
 void store_plan(const domain::Plan& plan, v1::Plan* message) {
   message->set_site_class(plan.site_class);
@@ -84,6 +62,7 @@ void store_kind(const domain::AlarmKind& kind, v1::AlarmKind* message) {
   }
   for (const std::string& sentence : kind.responder_card) message->add_responder_card(sentence);
   message->set_source(kind.source);
+  message->set_maskable(kind.maskable);
 }
 
 domain::AlarmKind read_kind(Reading& reading, const v1::AlarmKind& message) {
@@ -99,6 +78,7 @@ domain::AlarmKind read_kind(Reading& reading, const v1::AlarmKind& message) {
   }
   kind.responder_card.assign(message.responder_card().begin(), message.responder_card().end());
   kind.source = message.source();
+  kind.maskable = message.maskable();
   return kind;
 }
 

@@ -90,9 +90,9 @@ MELDKAMER_WORD_SET(domain::HandoffState,
 MELDKAMER_WORD_SET(domain::DeadlineKind,
                    v1::DeadlineKind,
                    offer,
-                   forget,
+                   mask,
                    v1::DEADLINE_KIND_OFFER,
-                   v1::DEADLINE_KIND_FORGET);
+                   v1::DEADLINE_KIND_MASK);
 MELDKAMER_WORD_SET(domain::OfferMode,
                    v1::OfferMode,
                    nearest_first,

@@ -1,6 +1,8 @@
 #include "server/wire/event.hpp"
 
 #include <array>
+#include <cstddef>
+#include <map>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -12,6 +14,14 @@ namespace meldkamer::wire {
 namespace {
 
 using Stored = v1::StoredEvent;
+
+/// The field number of one member: what the oneof says once the member is in it.
+template <auto fill>
+int number_of() {
+  Stored message;
+  (message.*fill)();
+  return message.fact_case();
+}
 
 /// One member of StoredEvent's oneof: how it is read and how it is filled.
 template <auto get, auto fill>
@@ -25,6 +35,8 @@ struct Slot {
   static void store_in(const domain::Fact& fact, Stored* event) {
     store(std::get<Fact>(fact), (event->*fill)());
   }
+
+  static int number() { return number_of<fill>(); }
 };
 
 template <class... Slots>
@@ -33,9 +45,17 @@ struct Table {
                 "one slot for each fact, in the order of domain/event.hpp");
   static constexpr std::array read{&Slots::read_from...};
   static constexpr std::array store{&Slots::store_in...};
+
+  /// Slot by field number.
+  static std::map<int, std::size_t> places() {
+    std::map<int, std::size_t> places;
+    std::size_t place = 0;
+    (places.emplace(Slots::number(), place++), ...);
+    return places;
+  }
 };
 
-/// The slot of the fact with index i in domain::Fact; its field number is first_number + i.
+/// The slot of the fact with index i in domain::Fact.
 // clang-format off
 using Slots = Table<
     Slot<&Stored::alarm_raised, &Stored::mutable_alarm_raised>,
@@ -78,16 +98,18 @@ using Slots = Table<
     Slot<&Stored::duress_raised, &Stored::mutable_duress_raised>,
     Slot<&Stored::duress_cleared, &Stored::mutable_duress_cleared>,
     Slot<&Stored::directory_imported, &Stored::mutable_directory_imported>,
-    Slot<&Stored::request_answered, &Stored::mutable_request_answered>>;
+    Slot<&Stored::request_answered, &Stored::mutable_request_answered>,
+    Slot<&Stored::mask_set, &Stored::mutable_mask_set>,
+    Slot<&Stored::mask_ended, &Stored::mutable_mask_ended>,
+    Slot<&Stored::alarm_masked, &Stored::mutable_alarm_masked>,
+    Slot<&Stored::supervision_lost, &Stored::mutable_supervision_lost>,
+    Slot<&Stored::supervision_restored, &Stored::mutable_supervision_restored>>;
 // clang-format on
-constexpr int first_number = Stored::kAlarmRaisedFieldNumber;
-static_assert(Stored::kRequestAnsweredFieldNumber - first_number + 1 == Slots::read.size());
 
 domain::Fact read_fact(Reading& reading, const Stored& event) {
-  const int index = event.fact_case() - first_number;
-  if (index >= 0 && index < static_cast<int>(Slots::read.size())) {
-    return Slots::read[static_cast<std::size_t>(index)](reading, event);
-  }
+  static const std::map<int, std::size_t> places = Slots::places();
+  const auto place = places.find(event.fact_case());
+  if (place != places.end()) return Slots::read[place->second](reading, event);
   reading.fail("fact", "is none that this program knows: the journal is of a newer program");
   return {};
 }

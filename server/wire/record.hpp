@@ -3,10 +3,12 @@
 #include <string>
 #include <string_view>
 
+#include "meldkamer/v1/intake_fact.pb.h"
 #include "meldkamer/v1/record.pb.h"
 #include "server/domain/assignment.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
+#include "server/domain/mask.hpp"
 #include "server/wire/reading.hpp"
 
 /// Between the domain's objects and their stored form (record.proto). `store` fills an empty
@@ -22,6 +24,7 @@ void store(const domain::Handoff& handoff, v1::HandoffRecord* record);
 void store(const domain::Incident& incident, v1::IncidentRecord* record);
 void store(const domain::Assignment& assignment, v1::AssignmentRecord* record);
 void store(const domain::Answer& answer, v1::AnswerRecord* record);
+void store(const domain::Mask& mask, v1::MaskRecord* record);
 
 domain::GeoPoint read(const v1::GeoPoint& stored_point);
 domain::Alarm read(Reading& reading, const v1::AlarmRecord& record);
@@ -32,6 +35,7 @@ domain::Handoff read(Reading& reading, const v1::HandoffRecord& record);
 domain::Incident read(Reading& reading, const v1::IncidentRecord& record);
 domain::Assignment read(Reading& reading, const v1::AssignmentRecord& record);
 domain::Answer read(Reading& reading, const v1::AnswerRecord& record);
+domain::Mask read(Reading& reading, const v1::MaskRecord& record);
 
 /// `text` itself when it is UTF-8, else with each byte that is none replaced by U+FFFD. Protobuf
 /// refuses to read back a string that is not UTF-8; one odd byte of a panel must not make a journal

@@ -4,6 +4,7 @@
 #include "meldkamer/v1/assignment.pb.h"
 #include "meldkamer/v1/common.pb.h"
 #include "meldkamer/v1/incident.pb.h"
+#include "meldkamer/v1/mask.pb.h"
 #include "meldkamer/v1/responder.pb.h"
 #include "server/domain/live_state.hpp"
 #include "server/domain/presence.hpp"
@@ -21,6 +22,7 @@ v1::TimelineLine timeline_line(const domain::LiveState& state,
                                domain::IncidentId incident,
                                const domain::TimelineLine& line);
 v1::PresenceView presence_view(const domain::PersonKey& person, const domain::Presence& presence);
+v1::MaskView mask_view(const domain::LiveState& state, const domain::Mask& mask);
 v1::PersonRef person_ref(const domain::LiveState& state, const domain::PersonKey& person);
 google::protobuf::Timestamp timestamp(Instant at);
 Instant instant(const google::protobuf::Timestamp& time);

@@ -19,8 +19,11 @@ std::vector<SentenceRule> together(std::initializer_list<std::vector<SentenceRul
 }  // namespace
 
 const std::vector<SentenceRule>& order_sentences() {
-  static const std::vector<SentenceRule> all = together(
-      {orders_of_the_world(), orders_that_raise(), orders_of_operators(), orders_of_responders()});
+  static const std::vector<SentenceRule> all = together({orders_of_the_world(),
+                                                         orders_that_raise(),
+                                                         orders_of_operators(),
+                                                         orders_of_responders(),
+                                                         orders_about_sources()});
   return all;
 }
 
@@ -29,7 +32,8 @@ const std::vector<SentenceRule>& check_sentences() {
                                                          checks_of_incidents(),
                                                          checks_of_ladders(),
                                                          checks_of_responders(),
-                                                         checks_of_closings()});
+                                                         checks_of_closings(),
+                                                         checks_of_sources()});
   return all;
 }
 

@@ -14,12 +14,14 @@ std::vector<SentenceRule> orders_of_the_world();
 std::vector<SentenceRule> orders_that_raise();
 std::vector<SentenceRule> orders_of_operators();
 std::vector<SentenceRule> orders_of_responders();
+std::vector<SentenceRule> orders_about_sources();
 
 std::vector<SentenceRule> checks_of_verdicts();
 std::vector<SentenceRule> checks_of_incidents();
 std::vector<SentenceRule> checks_of_ladders();
 std::vector<SentenceRule> checks_of_responders();
 std::vector<SentenceRule> checks_of_closings();
+std::vector<SentenceRule> checks_of_sources();
 
 /// The values of `key` after "with", joined by a space; nullopt when the line has no such key.
 std::optional<std::string> said(const Slots& slots, std::string_view key);

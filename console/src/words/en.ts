@@ -87,6 +87,7 @@ export const en: Words = {
     unknownSource: "Unknown source",
     broadcast: "The ladder ran out: everybody was alerted",
     skew: "The source's clock is off",
+    late: "Came in long after it happened",
     merge: (numbers: string) => `Possibly the same event as ${numbers}`,
     mergeDo: "Merge",
     mergedInto: (number: string) => `Merged into ${number}`,

@@ -86,6 +86,7 @@ export const nl = {
     unknownSource: "Onbekende bron",
     broadcast: "De ladder is ten einde: iedereen is gealarmeerd",
     skew: "Klok van de bron wijkt af",
+    late: "Lang na het gebeuren binnengekomen",
     merge: (numbers: string) => `Mogelijk dezelfde gebeurtenis als ${numbers}`,
     mergeDo: "Samenvoegen",
     mergedInto: (number: string) => `Samengevoegd met ${number}`,

@@ -64,6 +64,8 @@ void handle(Draft& draft, const Deadline& deadline) {
       return miss_call(draft, id);
     case DeadlineKind::broadcast:
       return broadcast_again(draft, id);
+    case DeadlineKind::mask:
+      return draft.say_as_server(MaskEnded{.mask = {deadline.subject}, .reason = {}});
     case DeadlineKind::forget:
       return draft.say_as_server(IncidentForgotten{.incident = id});
   }
@@ -74,7 +76,8 @@ void handle(Draft& draft, const Deadline& deadline) {
 Ruling rule(Draft& draft, const CheckDeadlines&) {
   const auto earliest = draft.before().deadlines.earliest();
   if (!earliest || earliest->due > draft.now()) return Answer{};
-  const bool about_case = earliest->kind != DeadlineKind::offer;
+  const bool about_case =
+      earliest->kind != DeadlineKind::offer && earliest->kind != DeadlineKind::mask;
   if (about_case && draft.before().find(IncidentId{earliest->subject}) == nullptr) return Answer{};
   handle(draft, *earliest);
   return Answer{};

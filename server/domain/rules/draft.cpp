@@ -21,6 +21,7 @@ Draft::Draft(const LiveState& state,
   work_.last_assignment = state.last_assignment;
   work_.last_callout = state.last_callout;
   work_.last_police_task = state.last_police_task;
+  work_.last_mask = state.last_mask;
 }
 
 void Draft::pull(const PersonKey& person) {

@@ -50,6 +50,8 @@ class Draft {
 
   AssignmentId next_assignment() const { return {work_.last_assignment.value + 1}; }
 
+  MaskId next_mask() const { return {work_.last_mask.value + 1}; }
+
   PoliceTaskId next_police_task() const { return {work_.last_police_task.value + 1}; }
 
   /// Callouts are numbered within one fact, so `ahead` counts those that the fact already has.

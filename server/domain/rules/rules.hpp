@@ -36,6 +36,9 @@ Ruling rule(Draft& draft, const RecordContact& order);
 Ruling rule(Draft& draft, const RecordHandoff& order);
 Ruling rule(Draft& draft, const ImportDirectory& order);
 Ruling rule(Draft& draft, const CheckDeadlines& order);
+Ruling rule(Draft& draft, const SetMask& order);
+Ruling rule(Draft& draft, const EndMask& order);
+Ruling rule(Draft& draft, const RecordSupervision& order);
 
 // Shared pieces.
 

@@ -1,5 +1,6 @@
 #include "tests/unit/wire/samples.hpp"
 
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -23,9 +24,22 @@ Alarm alarm() {
           .device_time = {5},
           .received_at = {9},
           .clock_skew = true,
+          .late = true,
           .unknown_source = true,
           .silent = true,
           .position = GeoPoint{.latitude = 52.1, .longitude = 5.1, .accuracy_m = 8}};
+}
+
+static Mask mask() {
+  return {.id = {3},
+          .site = {"STADHUIS"},
+          .device = {"AL-1"},
+          .begun_at = {30},
+          .until = {31},
+          .set_by = {"OP-1"},
+          .reason = "monteur",
+          .alarms = 1,
+          .latest = {alarm()}};
 }
 
 static PoliceTask police_task() {
@@ -189,6 +203,7 @@ static Profile profile() {
                  .priority = Priority::p1,
                  .police = PoliceRule::in_parallel,
                  .silent = true,
+                 .maskable = true,
                  .procedure = "robbery",
                  .instructions = {{.code = "listen", .text = "Luister mee.", .question = true}},
                  .responder_card = {"Houd afstand."},
@@ -244,7 +259,9 @@ Directory directory() {
                         .kind = {"panic_button"},
                         .silent = true,
                         .account = "77A1",
-                        .account_point = "007"}};
+                        .account_point = "007",
+                        .supervision = std::chrono::seconds{90},
+                        .path = "net-a"}};
   directory.people = {{.key = {"G-11"},
                        .call_sign = "BEV-11",
                        .name = "S. Yildiz",
@@ -319,7 +336,13 @@ std::vector<Fact> every_fact() {
   facts.push_back(DuressRaised{{"G-11"}, {2041}, true, GeoPoint{.latitude = 52, .longitude = 5}});
   facts.push_back(DuressCleared{{"G-11"}, "gebeld"});
   facts.push_back(DirectoryImported{std::make_shared<const Directory>(directory()), "start"});
-  facts.push_back(RequestAnswered{{"1b4e28ba-2fa1-41d2-883f-0016d3cca427"}, {{2041}, {77}, {9}}});
+  facts.push_back(
+      RequestAnswered{{"1b4e28ba-2fa1-41d2-883f-0016d3cca427"}, {{2041}, {77}, {9}, {3}}});
+  facts.push_back(MaskSet{mask()});
+  facts.push_back(MaskEnded{{3}, "klaar"});
+  facts.push_back(AlarmMasked{{3}, alarm(), {"STADHUIS"}, "dc09:1:0"});
+  facts.push_back(SupervisionLost{{"AL-1"}, {"AL-2"}, true});
+  facts.push_back(SupervisionRestored{{"AL-1"}});
   return facts;
 }
 
@@ -361,6 +384,10 @@ LiveState state() {
   state.last_assignment = {9};
   state.last_callout = {12};
   state.last_police_task = {4};
+  state.masks[{3}] = mask();
+  state.deadlines.set(DeadlineKind::mask, 3, {31});
+  state.silences[{"AL-1"}] = {.since = {32}, .told_as = {"AL-2"}, .grouped = true};
+  state.last_mask = {3};
   return state;
 }
 

@@ -222,6 +222,11 @@ export const en: Labels = {
     DIRECTORY_INVALID: "The directory is not valid.",
     DISPOSITION_NOT_ALLOWED: "This disposition does not fit this incident.",
     DRILL_FORBIDS: "This is not allowed in a drill.",
+    DEVICE_UNKNOWN: "This device is not in the directory.",
+    MASK_UNKNOWN: "This test is not (or no longer) in force.",
+    MASK_END_REQUIRED: "Say until when the test lasts.",
+    MASK_TOO_LONG: "A test lasts at most 24 hours.",
+    TOO_MANY_MASKS: "Too many devices are on test; end some first.",
   },
   refusalKinds: {
     refused: "The server refuses this.",

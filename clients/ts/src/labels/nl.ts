@@ -221,6 +221,11 @@ export const nl = {
     DIRECTORY_INVALID: "De stamgegevens zijn niet geldig.",
     DISPOSITION_NOT_ALLOWED: "Deze afloop past niet bij deze melding.",
     DRILL_FORBIDS: "Dit mag niet tijdens een oefening.",
+    DEVICE_UNKNOWN: "Dit apparaat staat niet in de gegevens.",
+    MASK_UNKNOWN: "Deze test loopt niet (meer).",
+    MASK_END_REQUIRED: "Geef aan tot wanneer de test duurt.",
+    MASK_TOO_LONG: "Een test duurt ten hoogste 24 uur.",
+    TOO_MANY_MASKS: "Er staan te veel apparaten in test; beëindig er eerst enkele.",
   } as Readonly<Record<string, string>>,
   refusalKinds: {
     refused: "De server weigert dit.",
