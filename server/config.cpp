@@ -240,8 +240,10 @@ Config read_all(ConfigTable top) {
   auto intake = top.table("intake");
   read_dc09(intake.table("dc09"), config.intake.dc09);
   read_http_alarms(intake.table("http"), config.intake.http);
+  read_cap_feeds(intake, config.intake.cap_poll);
   read_mqtt(intake.table("mqtt"), config.data_folder, config.intake.mqtt);
   intake.finish();
+  read_cap_export(top.table("cap_export"), config.cap_sender);
   read_auth(top.table("auth"), config);
   read_threads(top.table("threads"), config.threads);
   read_log(top.table("log"), config);

@@ -48,6 +48,7 @@ struct Config {
   HttpListener http;
   GrpcListener grpc;
   intake::Configuration intake;
+  std::string cap_sender;  ///< In whose name incidents are given out as CAP; empty: they are not.
   auth::PasswordCost password_cost;
   auth::SessionTimes session_times;
   Threads threads;

@@ -8,6 +8,7 @@
 #include "server/accounts_command.hpp"
 #include "server/alarm_door.hpp"
 #include "server/base/log.hpp"
+#include "server/cap_door.hpp"
 #include "server/data_folder.hpp"
 #include "server/engine/recovery.hpp"
 #include "server/organisation.hpp"
@@ -160,6 +161,7 @@ Doors::Doors(const Config& config, Parts parts)
             parts.executors.io),
       sink(parts.core.engine),
       cases(parts.core.engine),
+      watch_list(parts.core.engine),
       http(std::make_unique<api::HttpServer>(
           http_of(config.http), calls, *parts.stores.clock, routes_of(*this), parts.executors.io)) {
   if (config.intake.http) {
@@ -167,6 +169,10 @@ Doors::Doors(const Config& config, Parts parts)
         *config.intake.http,
         intake::http::Endpoint::Parts{.sink = sink, .cases = cases, .clock = *parts.stores.clock});
     open_alarm_door(*http, *alarms);
+  }
+  if (!config.cap_sender.empty()) {
+    open_cap_door(*http,
+                  {.engine = parts.core.engine, .calls = calls, .sender = config.cap_sender});
   }
   if (config.grpc.enabled) {
     grpc = std::make_unique<api::GrpcServer>(grpc_of(config.grpc), calls, parts.executors.io);
@@ -178,8 +184,12 @@ std::expected<void, Fault> Doors::open() {
   if (grpc) {
     if (auto opened = grpc->start(); !opened) return opened;
   }
-  auto made = intake::make_adapters(
-      config.intake, {.sink = sink, .clock = *parts.stores.clock, .executor = parts.executors.io});
+  auto made = intake::make_adapters(config.intake,
+                                    {.sink = sink,
+                                     .clock = *parts.stores.clock,
+                                     .executor = parts.executors.io,
+                                     .cases = &cases,
+                                     .watch = &watch_list});
   if (!made) return std::unexpected(std::move(made.error()));
   adapters = std::move(*made);
   for (const auto& adapter : adapters) {

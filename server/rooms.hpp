@@ -105,6 +105,7 @@ struct Doors {
   api::Calls calls;
   intake::EngineSink sink;
   intake::EngineCaseBook cases;
+  intake::EngineWatchList watch_list;
   std::unique_ptr<intake::http::Endpoint> alarms;  ///< Outlives the web server, which asks it.
   std::unique_ptr<api::HttpServer> http;
   std::unique_ptr<api::GrpcServer> grpc;

@@ -79,6 +79,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> words;
   bool dry_run{};
   cli::RaiseOptions raise;
+  cli::MaskOptions mask;
   std::vector<std::pair<CLI::App*, std::function<int(Desk&)>>> verbs;
   const auto verb = [&](const char* name, const char* what, std::function<int(Desk&)> run) {
     auto* sub = app.add_subcommand(name, what);
@@ -124,6 +125,19 @@ int main(int argc, char** argv) {
   alarm->add_option("--zone", raise.zone);
   alarm->add_option("--spot", raise.spot);
   alarm->add_option("--text", raise.text);
+  verb("masks", "what is on test", cli::masks);
+  auto* test = verb("mask",
+                    "put a device or site on test: what endangers people still comes in",
+                    [&](Desk& d) { return cli::mask(d, mask); });
+  test->add_option("--site", mask.site, "the whole site");
+  test->add_option("--device", mask.device, "one device");
+  test->add_option("--minutes", mask.minutes, "until when, from now")->required();
+  test->add_option("--reason", mask.reason, "who works on it")->required();
+  auto* unmask = verb("unmask", "end a test before its time", [&](Desk& d) {
+    return cli::unmask(d, incident, reason);
+  });
+  unmask->add_option("mask", incident, "number of the mask")->required();
+  unmask->add_option("--reason", reason);
   auto* import = verb("import", "replace the directory by YAML files", [&](Desk& d) {
     return cli::import(d, words, reason, dry_run);
   });

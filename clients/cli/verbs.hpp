@@ -35,6 +35,17 @@ struct RaiseOptions {
 };
 
 int raise(client::Desk& desk, const RaiseOptions& options);
+
+struct MaskOptions {
+  std::string site;
+  std::string device;
+  std::string reason;
+  unsigned minutes{};
+};
+
+int mask(client::Desk& desk, const MaskOptions& options);
+int unmask(client::Desk& desk, std::uint64_t mask, const std::string& reason);
+int masks(client::Desk& desk);
 int import(client::Desk& desk,
            const std::vector<std::string>& files,
            const std::string& reason,

@@ -27,12 +27,12 @@ const ahead = (seconds: number) => timestampFromMs(sceneTime + seconds * 1000);
 export const people = {
   vermeer: { personKey: "OP-1", callSign: "", name: "I. Vermeer" },
   smit: { personKey: "OP-2", callSign: "", name: "K. Smit" },
-  bhv02: { personKey: "B-02", callSign: "BHV-02", name: "S. Yıldız" },
-  bhv05: { personKey: "B-05", callSign: "BHV-05", name: "T. Mulder" },
-  bhv08: { personKey: "B-08", callSign: "BHV-08", name: "L. Kuipers" },
-  bhv11: { personKey: "B-11", callSign: "BHV-11", name: "M. Öztürk" },
-  bhv21: { personKey: "B-21", callSign: "BHV-21", name: "A. de Groot" },
-  bhv24: { personKey: "B-24", callSign: "BHV-24", name: "C. Pinas" },
+  col02: { personKey: "B-02", callSign: "COL-02", name: "S. Yıldız" },
+  col05: { personKey: "B-05", callSign: "COL-05", name: "T. Mulder" },
+  col08: { personKey: "B-08", callSign: "COL-08", name: "L. Kuipers" },
+  col11: { personKey: "B-11", callSign: "COL-11", name: "M. Öztürk" },
+  col21: { personKey: "B-21", callSign: "COL-21", name: "A. de Groot" },
+  col24: { personKey: "B-24", callSign: "COL-24", name: "C. Pinas" },
   bev11: { personKey: "G-11", callSign: "BEV-11", name: "J. Bakker" },
   bev12: { personKey: "G-12", callSign: "BEV-12", name: "D. Visser" },
   bev14: { personKey: "G-14", callSign: "BEV-14", name: "P. Janssen" },
@@ -101,7 +101,7 @@ const balie3: IncidentShape = {
   steps: [
     {
       step: "colleagues",
-      label: "BHV Stadhuis",
+      label: "Collega's Stadhuis",
       state: ANSWERED,
       startTime: ago(45),
       endTime: ago(31),
@@ -343,17 +343,17 @@ const assignment = ([
 
 export const assignments: AssignmentShape[] = [
   {
-    ...assignment([1n, 417n, "bhv02", AssignmentState.EN_ROUTE, "colleagues", 20]),
+    ...assignment([1n, 417n, "col02", AssignmentState.EN_ROUTE, "colleagues", 20]),
     acceptTime: ago(31),
   },
-  assignment([2n, 417n, "bhv05", AssignmentState.EN_ROUTE, "colleagues", 25]),
+  assignment([2n, 417n, "col05", AssignmentState.EN_ROUTE, "colleagues", 25]),
   {
-    ...assignment([3n, 417n, "bhv08", AssignmentState.REFUSED, "colleagues", 0]),
+    ...assignment([3n, 417n, "col08", AssignmentState.REFUSED, "colleagues", 0]),
     reason: "too_far",
   },
-  assignment([4n, 417n, "bhv11", AssignmentState.TIMED_OUT, "colleagues", 0]),
+  assignment([4n, 417n, "col11", AssignmentState.TIMED_OUT, "colleagues", 0]),
   assignment([5n, 417n, "bev11", AssignmentState.EN_ROUTE, "security", 50]),
   assignment([6n, 417n, "bev12", AssignmentState.OFFERED, "security", 0]),
-  assignment([7n, 415n, "bhv21", AssignmentState.ON_SCENE, "colleagues", 0]),
+  assignment([7n, 415n, "col21", AssignmentState.ON_SCENE, "colleagues", 0]),
   assignment([8n, 409n, "bev14", AssignmentState.EN_ROUTE, "colleagues", 240]),
 ];

@@ -25,7 +25,7 @@ export const lines: LineShape[] = [
     device: "Knop 0312",
   }),
   said(44.533, "step_started", { step: "1", reason: "kind" }),
-  said(42.969, "assignment_offered", { person: "BHV-02, BHV-05, BHV-08, BHV-11" }),
+  said(42.969, "assignment_offered", { person: "COL-02, COL-05, COL-08, COL-11" }),
   said(37.898, "incident_acknowledged", { after: "7 s" }, "vermeer"),
   said(
     35.443,
@@ -33,9 +33,9 @@ export const lines: LineShape[] = [
     { instruction: "Spreek-luister openen, niet terugpraten", answer: "done" },
     "vermeer",
   ),
-  said(30.16, "assignment_accepted", { person: "BHV-02" }, "bhv02"),
-  said(28.98, "assignment_accepted", { person: "BHV-05" }, "bhv05"),
-  said(25.785, "assignment_refused", { person: "BHV-08", reason: "too_far" }, "bhv08"),
+  said(30.16, "assignment_accepted", { person: "COL-02" }, "col02"),
+  said(28.98, "assignment_accepted", { person: "COL-05" }, "col05"),
+  said(25.785, "assignment_refused", { person: "COL-08", reason: "too_far" }, "col08"),
   said(
     22.094,
     "instruction_ticked",

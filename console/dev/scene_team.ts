@@ -26,18 +26,18 @@ const member = (
 
 const S = ResponderStatus;
 export const responders: ResponderShape[] = [
-  member("bhv02", S.EN_ROUTE, 417n),
-  member("bhv05", S.EN_ROUTE, 417n),
+  member("col02", S.EN_ROUTE, 417n),
+  member("col05", S.EN_ROUTE, 417n),
   member("bev11", S.EN_ROUTE, 417n),
-  member("bhv21", S.ON_SCENE, 415n),
+  member("col21", S.ON_SCENE, 415n),
   member("bev14", S.EN_ROUTE, 409n),
   member("boa07", S.UNREACHABLE),
   member("boa03", S.AVAILABLE),
   member("bev12", S.OFFERED),
   member("tl01", S.AVAILABLE),
-  member("bhv11", S.AVAILABLE, 0n, { missesOffers: true }),
-  member("bhv24", S.AVAILABLE),
-  member("bhv08", S.UNAVAILABLE, 0n, { reason: "break" }),
+  member("col11", S.AVAILABLE, 0n, { missesOffers: true }),
+  member("col24", S.AVAILABLE),
+  member("col08", S.UNAVAILABLE, 0n, { reason: "break" }),
 ];
 
 /** Metres east and south of the upper left corner of the town hall, as a position on earth. */

@@ -12,6 +12,7 @@
 #include "server/api/handlers/feed_handlers.hpp"
 #include "server/api/handlers/incident_handlers.hpp"
 #include "server/api/handlers/intake_handlers.hpp"
+#include "server/api/handlers/mask_handlers.hpp"
 #include "server/api/handlers/notice_handlers.hpp"
 #include "server/api/handlers/plan_handlers.hpp"
 #include "server/api/handlers/registry_handlers.hpp"
@@ -114,6 +115,8 @@ Method own(const std::string& verb, Access access) {
 constexpr Access no_session{.session_needed = false, .roles = auth::RoleSet::everybody()};
 constexpr Access anyone{.roles = auth::RoleSet::everybody()};
 constexpr Access operators{.roles = {Role::operator_}};
+constexpr Access desk_and_supervisor{.roles = {Role::operator_, Role::supervisor}};
+constexpr Access readers{.roles = {Role::operator_, Role::supervisor, Role::auditor}};
 constexpr Access readers_and_responders{
     .roles = {Role::operator_, Role::supervisor, Role::auditor, Role::responder}};
 constexpr Access responders{.roles = {Role::responder}};
@@ -147,6 +150,9 @@ std::vector<Method> all_rows() {
 
       row("IntakeService/RaiseAlarm", alarm_raisers, &raise_alarm),
       row("IntakeService/GetMyAlarm", alarm_pressers, &get_my_alarm),
+      row("IntakeService/SetMask", desk_and_supervisor, &set_mask),
+      row("IntakeService/EndMask", desk_and_supervisor, &end_mask),
+      row("IntakeService/ListMasks", readers, &list_masks),
 
       desk<AcknowledgeIncidentRequest, AcknowledgeIncidentResponse>("AcknowledgeIncident",
                                                                     operators),

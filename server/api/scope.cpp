@@ -39,6 +39,15 @@ std::optional<Error> outside_place(const domain::LiveState& state,
   return of_another_room("site " + key.value);
 }
 
+/// The places that the subject names, itself or by a device or mask.
+std::vector<domain::SiteKey> sites_of(const domain::LiveState& state, const Subject& subject) {
+  std::vector<domain::SiteKey> sites = {subject.site};
+  if (const auto* device = state.directory->find(subject.device)) sites.push_back(device->site);
+  const auto mask = state.masks.find(subject.mask);
+  if (mask != state.masks.end()) sites.push_back(mask->second.site);
+  return sites;
+}
+
 }  // namespace
 
 Rooms control_rooms_of(const domain::LiveState& state, const auth::Account& account) {
@@ -79,7 +88,9 @@ std::optional<Error> outside(const domain::LiveState& state,
                    "this incident is for those who need to know; ask its operator");
     }
   }
-  if (auto elsewhere = outside_place(state, mine, subject.site)) return elsewhere;
+  for (const auto& site : sites_of(state, subject)) {
+    if (auto elsewhere = outside_place(state, mine, site)) return elsewhere;
+  }
   const domain::Visit* const visit = state.find(subject.visit);
   if (visit != nullptr && !is_theirs(*visit, account.person)) {
     if (auto elsewhere = outside_place(state, mine, visit->plan.site)) return elsewhere;

@@ -31,6 +31,8 @@ struct Subject {
   domain::PersonKey person;
   domain::SiteKey site;
   domain::VisitId visit;
+  domain::DeviceKey device;
+  domain::MaskId mask;
 };
 
 /// Why `account` may not work on `subject`; nullopt when it may. What does not exist is not

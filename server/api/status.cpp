@@ -46,6 +46,8 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::drill_unknown:
     case Refusal::visit_unknown:
     case Refusal::ban_unknown:
+    case Refusal::device_unknown:
+    case Refusal::mask_unknown:
       return Code::not_found;
     case Refusal::not_your_assignment:
     case Refusal::role_not_allowed:
@@ -58,6 +60,8 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::cause_unknown:
     case Refusal::same_incident:
     case Refusal::directory_invalid:
+    case Refusal::mask_end_required:
+    case Refusal::mask_too_long:
       return Code::invalid_argument;
     case Refusal::already_acknowledged:
     case Refusal::answered_by_other:
@@ -88,6 +92,7 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::needs_two_parties:
     case Refusal::prohibited_by_procedure:
     case Refusal::radio_silence:
+    case Refusal::too_many_masks:
       return Code::failed_precondition;
   }
   return Code::failed_precondition;

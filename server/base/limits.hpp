@@ -102,6 +102,8 @@ inline constexpr int dc09_accept_waiting_max = 4'096;       // Connections the k
 inline constexpr int dc09_datagram_buffer_bytes = 1 << 20;  // A burst of 5,000 panels.
 inline constexpr auto accept_pause = 100ms;  // When the host is out of file descriptors.
 inline constexpr std::size_t dc09_accounts_seen_max = 50'000;  // Last-seen, unknown ones included.
+inline constexpr std::size_t metrics_sources_max =
+    1'000;  // Sources of an adapter that have figures of their own in /metrics.
 inline constexpr auto dc09_alert_every = 1h;  // One downgrade alert per account within it.
 inline constexpr auto dc09_send_timeout =
     30s;  // A panel that takes no reply holds no memory longer.
@@ -112,9 +114,15 @@ inline constexpr std::size_t alarm_sources_max = 1'000;  // Lines of the file wi
 inline constexpr std::size_t cap_bytes_max = 1u << 20;
 inline constexpr std::size_t cap_tags_max = 50'000;  // Real alerts have under 2,000.
 inline constexpr std::size_t cap_depth_max = 64;
-inline constexpr std::size_t cap_attributes_max = 32;   // Of one element; CAP itself has none.
-inline constexpr std::size_t cap_references_max = 100;  // Of one message; the newest count.
-inline constexpr std::size_t cap_points_max = 10'000;   // Of one polygon.
+inline constexpr std::size_t cap_attributes_max = 32;       // Of one element; CAP itself has none.
+inline constexpr std::size_t cap_references_max = 100;      // Of one message; the newest count.
+inline constexpr std::size_t cap_points_max = 10'000;       // Of one polygon.
+inline constexpr std::size_t cap_feeds_max = 20;            // Addresses that are polled.
+inline constexpr std::size_t cap_feed_entries_max = 100;    // Of one page; the newest count.
+inline constexpr std::size_t cap_entries_seen_max = 1'000;  // Of one feed.
+inline constexpr auto cap_fetch_timeout = 20s;              // Of one page.
+inline constexpr auto cap_connect_timeout = 5s;
+inline constexpr auto cap_poll_look_every = 500ms;  // So late a poll begins at most.
 inline constexpr auto duplicate_window =
     1h;  // The same alarm from the same source within it is one.
 inline constexpr std::size_t mqtt_payload_bytes_max = 64u << 10;
@@ -132,6 +140,11 @@ inline constexpr auto mqtt_look_every = 500ms;       // So late is a dead line n
 inline constexpr auto mqtt_reconnect_first = 1s;     // Doubles with each failed attempt ...
 inline constexpr auto mqtt_reconnect_max = 60s;      // ... up to this.
 inline constexpr auto mqtt_broker_lost_after = 60s;  // Then the control room is told.
+
+inline constexpr auto dc09_supervision_look_every = 5s;  // So late is a silence noticed at most.
+inline constexpr std::size_t dc09_supervision_devices_max = 1'000;  // In one order.
+inline constexpr auto dc09_supervision_gather =
+    30s;  // Accounts of one path that fall silent within it are told together.
 
 // Domain: what one case, note or form may hold.
 inline constexpr std::size_t note_bytes_max = 4'000;
@@ -153,7 +166,15 @@ inline constexpr std::size_t form_bytes_max = 64u << 10;  // All answers of one 
 inline constexpr std::size_t places_compared_max = 16;    // Open incidents looked at for grouping.
 inline constexpr std::size_t merge_proposals_max = 3;     // More would hide the likely one.
 inline constexpr auto clock_skew_max = 5min;              // Beyond it a source's clock is marked.
-inline constexpr auto hold_max = 120s;                    // R40.
+inline constexpr auto late_after = 2min;  // Older than this when it came in: marked late ...
+inline constexpr auto late_believed_max =
+    168h;  // ... unless its clock says an age that no panel keeps an alarm for.
+inline constexpr auto mask_span_max = 24h;  // A test that takes longer is set anew by a person.
+inline constexpr std::size_t masks_max = 1'000;
+inline constexpr std::size_t mask_alarms_shown_max = 20;  // All are in the journal.
+inline constexpr std::size_t supervision_group_min =
+    5;  // So many silent devices of one path are one fault of the path.
+inline constexpr auto hold_max = 120s;          // R40.
 inline constexpr auto position_age_max = 120s;  // Older fixes do not rank the nearest (R43).
 inline constexpr double duress_site_metres_max =
     250;  // Farther from a site than this, a responder in danger is not said to be there.
@@ -182,7 +203,7 @@ inline constexpr std::size_t trial_deadlines_max = 2'000;  // Of one run: 10 ste
 inline constexpr auto trial_span_max = 12h;                // No ladder takes longer.
 inline constexpr std::uint32_t coverage_hours_max = 168;   // A week.
 inline constexpr std::size_t coverage_cells_max = 10'000;  // Hours of places: some seconds of work.
-inline constexpr std::size_t visits_max = 10'000;  // Not yet forgotten.
+inline constexpr std::size_t visits_max = 10'000;          // Not yet forgotten.
 inline constexpr std::size_t visit_people_max = 20;
 inline constexpr auto visit_span_max = 24h;
 inline constexpr auto visit_kept = 12h;            // After its end.

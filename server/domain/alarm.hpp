@@ -24,6 +24,7 @@ struct Alarm {
   Instant device_time;  ///< 0: not said.
   Instant received_at;
   bool clock_skew{};
+  bool late{};  ///< It happened long before it came in: it calls no police by itself.
   bool unknown_source{};
   bool silent{};
   std::optional<GeoPoint> position;

@@ -36,6 +36,7 @@ struct RaiseAlarm {
   std::string caller;
   PersonKey victim;
   Instant received_at;  ///< When the listener had the whole frame; 0: `now`.
+  Instant sent_at;      ///< When it was sent by the source's own clock; 0: not said.
   std::optional<GeoPoint> position;
   bool silent{};
   bool drill{};        ///< Practice, said by the one who planned it; never by a panel (R63).
@@ -270,6 +271,25 @@ struct ImportDirectory {
   std::string reason;
 };
 
+/// Puts a device or a whole site on test until a time: its maskable alarms open no case.
+struct SetMask {
+  SiteKey site;      ///< The whole site, or ...
+  DeviceKey device;  ///< ... one device; then the site may be left out.
+  Instant until;     ///< Required; at most limits::mask_span_max away.
+  std::string reason;
+};
+
+struct EndMask {
+  MaskId mask;
+  std::string reason;
+};
+
+/// From supervision: devices of one path fell silent for longer than they may, or are heard again.
+struct RecordSupervision {
+  std::vector<DeviceKey> devices;
+  bool lost{};
+};
+
 /// Handles the earliest deadline that is due; the engine repeats it while more are due.
 struct CheckDeadlines {};
 
@@ -330,7 +350,10 @@ using Order = std::variant<RaiseAlarm,
                            EndProcedure,
                            GiveEvacuationSignal,
                            AnnounceVisitor,
-                           ReportBanned>;
+                           ReportBanned,
+                           SetMask,
+                           EndMask,
+                           RecordSupervision>;
 
 struct Command {
   RequestId request;    ///< Empty for the server's own commands and devices.

@@ -27,6 +27,7 @@ enum class DeadlineKind : std::uint8_t {
   unread,         ///< Subject: incident.
   drill,          ///< Subject: drill.
   roster,         ///< Subject: 0.
+  mask = 100,     ///< Subject: mask.
 };
 
 struct Deadline {

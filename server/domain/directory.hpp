@@ -70,6 +70,8 @@ struct Device {
   bool silent{};
   std::string account;        ///< DC-09, upper case.
   std::string account_point;  ///< Empty: every point of the account that no other device claims.
+  Duration supervision{};     ///< Heard at least this often (EN 50136); 0: not supervised.
+  std::string path;           ///< Network that its signals share with others; empty: its own.
   friend bool operator==(const Device&, const Device&) = default;
 };
 

@@ -12,11 +12,10 @@
 #include "server/domain/directory.hpp"
 #include "server/domain/drill.hpp"
 #include "server/domain/incident.hpp"
-#include "server/domain/notice.hpp"
 #include "server/domain/police_task.hpp"
+#include "server/domain/procedure_event.hpp"
 #include "server/domain/protocol_event.hpp"
-#include "server/domain/procedure.hpp"
-#include "server/domain/visit.hpp"
+#include "server/domain/source_event.hpp"
 #include "server/domain/words.hpp"
 
 /// Facts. They are what the journal keeps; replaying them rebuilds the state, byte for byte. A kind
@@ -271,6 +270,7 @@ struct Answer {
   DrillId drill;
   VisitId visit{};
   NoticeId notice{};
+  MaskId mask{};
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -278,47 +278,6 @@ struct Answer {
 struct RequestAnswered {
   RequestId request;
   Answer answer;
-};
-
-/// Something happened to a visit; `visit` is the whole as it is after it.
-struct VisitMoved {
-  std::string what;  ///< Code for the log of its incident: check_call_due, signed_off ...
-  std::string text;
-  Visit visit;
-};
-
-struct VisitForgotten {
-  VisitId visit;
-};
-
-/// Something happened in the procedure of a case; `run` is the whole as it is after it.
-struct ProcedureMoved {
-  IncidentId incident;
-  std::string what;  ///< Code: began, duty_done, duty_overdue, decided ...
-  std::string item;  ///< The duty, scenario, person or part that it is about. May be empty.
-  std::string text;
-  ProcedureRun run;
-};
-
-/// A notice was made, came into sight or went out of it.
-struct NoticeMoved {
-  Notice notice;
-};
-
-struct NoticeForgotten {
-  NoticeId notice;
-};
-
-/// An order that a procedure forbids was given, and refused (R59).
-struct OrderForbidden {
-  IncidentId incident;
-  std::string order;  ///< Code of the order.
-};
-
-/// The case must be registered whatever the form says (R84).
-struct RegistrationDemanded {
-  IncidentId incident;
-  std::string reason;
 };
 
 using Fact = std::variant<AlarmRaised,
@@ -381,7 +340,12 @@ using Fact = std::variant<AlarmRaised,
                           NoticeMoved,
                           NoticeForgotten,
                           OrderForbidden,
-                          RegistrationDemanded>;
+                          RegistrationDemanded,
+                          MaskSet,
+                          MaskEnded,
+                          AlarmMasked,
+                          SupervisionLost,
+                          SupervisionRestored>;
 
 struct Event {
   Instant at;

@@ -15,6 +15,7 @@ struct Touched {
   std::vector<PersonKey> responders;
   std::vector<VisitId> visits;
   std::vector<NoticeId> notices;
+  std::vector<MaskId> masks;
   bool directory{};
 };
 

@@ -75,6 +75,11 @@ void apply(LiveState& state, const Event& event, const NoticeMoved& fact);
 void apply(LiveState& state, const Event& event, const NoticeForgotten& fact);
 void apply(LiveState& state, const Event& event, const OrderForbidden& fact);
 void apply(LiveState& state, const Event& event, const RegistrationDemanded& fact);
+void apply(LiveState& state, const Event& event, const MaskSet& fact);
+void apply(LiveState& state, const Event& event, const MaskEnded& fact);
+void apply(LiveState& state, const Event& event, const AlarmMasked& fact);
+void apply(LiveState& state, const Event& event, const SupervisionLost& fact);
+void apply(LiveState& state, const Event& event, const SupervisionRestored& fact);
 
 Incident* find(LiveState& state, IncidentId id);
 Assignment* find(LiveState& state, AssignmentId id);

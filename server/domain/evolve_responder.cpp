@@ -94,6 +94,10 @@ void apply(LiveState& state, const Event& event, const DirectoryImported& fact) 
     // Who never signed on or off has no since: their roster counts from the shift that runs now.
     if (known.since) settle(known, state, event.at);
   }
+  std::erase_if(state.silences, [&](const auto& entry) {
+    const Device* const device = state.directory->find(entry.first);
+    return device == nullptr || device->supervision == Duration{};
+  });
   // Who left the directory is kept as long as an incident still needs them.
   std::erase_if(state.responders, [&](const auto& entry) {
     const Responder& known = entry.second;

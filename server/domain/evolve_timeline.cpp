@@ -42,7 +42,8 @@ void tell(Writer& writer, const AlarmRaised& fact) {
                  {"spot", alarm.spot},
                  {"source", text_of(alarm.source)},
                  {"device", alarm.device_label},
-                 {"text", alarm.text}}});
+                 {"text", alarm.text},
+                 {"late", if_so(alarm.late)}}});
 }
 
 void tell(Writer& writer, const IncidentAcknowledged& fact) {
@@ -313,6 +314,16 @@ void tell(Writer&, const VisitForgotten&) {}
 void tell(Writer&, const NoticeMoved&) {}
 
 void tell(Writer&, const NoticeForgotten&) {}
+
+void tell(Writer&, const MaskSet&) {}
+
+void tell(Writer&, const MaskEnded&) {}
+
+void tell(Writer&, const AlarmMasked&) {}
+
+void tell(Writer&, const SupervisionLost&) {}
+
+void tell(Writer&, const SupervisionRestored&) {}
 
 }  // namespace
 

@@ -84,6 +84,7 @@ class Toucher {
     for (const PersonKey& person : fact.on) add(person);
     for (const PersonKey& person : fact.off) add(person);
   }
+
   void look(const VisitMoved& fact) {
     touched_.visits.push_back(fact.visit.id);
     add(fact.visit.incident);
@@ -100,6 +101,16 @@ class Toucher {
   void look(const SignalLogged&) {}
 
   void look(const RequestAnswered&) {}
+
+  void look(const MaskSet& fact) { touched_.masks.push_back(fact.mask.id); }
+
+  void look(const MaskEnded& fact) { touched_.masks.push_back(fact.mask); }
+
+  void look(const AlarmMasked& fact) { touched_.masks.push_back(fact.mask); }
+
+  void look(const SupervisionLost&) {}
+
+  void look(const SupervisionRestored&) {}
 
  private:
   void add(IncidentId id) {

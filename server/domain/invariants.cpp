@@ -31,6 +31,7 @@ class Inspection {
     if (has(Kind::roster, 0)) ++deadlines_;
     for (const auto& [id, visit] : state_.visits) look_at(id, visit);
     for (const auto& [id, notice] : state_.notices) look_at(id, notice);
+    look_at_masks();
     expect(deadlines_ == state_.deadlines.size(), "a deadline belongs to nothing that is open");
     return std::move(breaches_);
   }
@@ -209,6 +210,15 @@ class Inspection {
     }
     for (const auto& [from, to] : state_.shift_handovers) {
       expect(from != to, "operator " + from.value + ": hands over to themselves");
+    }
+  }
+
+  void look_at_masks() {
+    for (const auto& [id, mask] : state_.masks) {
+      const std::string name = "mask " + std::to_string(id.value) + ": ";
+      expect(mask.id == id && id <= state_.last_mask, name + "has a wrong number");
+      expect(state_.deadlines.of(Kind::mask, id.value) == mask.until, name + "never ends");
+      if (has(Kind::mask, id.value)) ++deadlines_;
     }
   }
 

@@ -15,6 +15,7 @@
 #include "server/domain/drill.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
+#include "server/domain/mask.hpp"
 #include "server/domain/notice.hpp"
 #include "server/domain/responder.hpp"
 #include "server/domain/visit.hpp"
@@ -45,6 +46,8 @@ struct LiveState {
   std::map<VisitId, Visit> visits;          ///< Planned, going on, or ended not long ago.
   std::map<NoticeId, Notice> notices;       ///< At most a day old.
   std::map<SiteKey, std::vector<PastAlarm>> past_alarms;  ///< Newest last, bounded (limits).
+  std::map<MaskId, Mask> masks;                           ///< In force.
+  std::map<DeviceKey, Silence> silences;                  ///< Supervised devices that are overdue.
 
   /// Open incidents by place, for grouping.
   std::map<std::pair<SiteKey, ZoneKey>, std::set<IncidentId>> open_at;
@@ -67,6 +70,7 @@ struct LiveState {
   DrillId last_drill;
   VisitId last_visit;
   NoticeId last_notice;
+  MaskId last_mask;
 
   const Incident* find(IncidentId id) const;
   const Assignment* find(AssignmentId id) const;

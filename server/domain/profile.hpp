@@ -53,6 +53,7 @@ struct AlarmKind {
   Priority priority{Priority::p2};
   PoliceRule police{PoliceRule::by_ladder};
   bool silent{};
+  bool maskable{};  ///< May be put on test; never where people may be in danger.
   std::string procedure;
   std::vector<InstructionItem> instructions;
   std::vector<std::string> responder_card;

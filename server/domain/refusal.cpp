@@ -5,7 +5,7 @@
 namespace meldkamer::domain {
 
 std::string_view name_of(Refusal::Code code) {
-  static constexpr std::array<std::string_view, 50> names = {
+  static constexpr std::array<std::string_view, 55> names = {
       "",
       "incident_unknown",
       "incident_closed",
@@ -56,8 +56,13 @@ std::string_view name_of(Refusal::Code code) {
       "prohibited_by_procedure",
       "radio_silence",
       "ban_unknown",
+      "device_unknown",
+      "mask_unknown",
+      "mask_end_required",
+      "mask_too_long",
+      "too_many_masks",
   };
-  static_assert(names.size() == Refusal::ban_unknown + 1);
+  static_assert(names.size() == Refusal::too_many_masks + 1);
   return names[code];
 }
 

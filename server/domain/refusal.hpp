@@ -57,6 +57,11 @@ struct Refusal {
     prohibited_by_procedure,
     radio_silence,
     ban_unknown,
+    device_unknown,
+    mask_unknown,
+    mask_end_required,
+    mask_too_long,
+    too_many_masks,
   };
 
   Code code{};

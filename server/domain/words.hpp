@@ -18,6 +18,7 @@ using PoliceTaskId = Id<struct PoliceTaskTag>;
 using DrillId = Id<struct DrillTag>;
 using VisitId = Id<struct VisitTag>;
 using NoticeId = Id<struct NoticeTag>;
+using MaskId = Id<struct MaskTag>;
 
 using ControlRoomKey = Key<struct ControlRoomTag>;
 using SiteKey = Key<struct SiteTag>;
@@ -33,6 +34,8 @@ using RequestId = Key<struct RequestTag>;  ///< UUID chosen by the client.
 /// Kinds that the server itself raises; every profile must define them (files/ checks it).
 inline constexpr std::string_view kind_unknown = "unknown";
 inline constexpr std::string_view kind_responder_duress = "responder_duress";
+/// The kind of what the server finds wrong with a source; a profile may leave it out.
+inline constexpr std::string_view kind_technical = "technical";
 /// The step that ends every ladder.
 inline constexpr std::string_view step_police = "police";
 

@@ -189,9 +189,10 @@ bool Loop::decide_one(const domain::Command& command, std::move_only_function<vo
   }
   for (const domain::Event& event : decision->events) domain::evolve(draft_, event);
   std::ranges::move(decision->events, std::back_inserter(next_.events));
-  if (done && decision->refusal) {
+  const auto& refusal = decision->refusal;
+  if (done && refusal) {
     next_.refusals += 1;
-    next_.callers.push_back({std::move(done), std::unexpected(*decision->refusal)});
+    next_.callers.push_back({std::move(done), std::unexpected(*refusal)});
   } else if (done) {
     next_.callers.push_back({std::move(done), decision->answer});
   }

@@ -61,9 +61,9 @@ void Hub::follow(const domain::LiveState& state, const engine::Committed& commit
 
 std::shared_ptr<Subscription> Hub::subscribe(Viewer viewer,
                                              std::optional<journal::Position> resume_after,
+                                             // NOLINTNEXTLINE(performance-unnecessary-value-param)
                                              asio::any_io_executor executor) {
-  return std::make_shared<Subscriber>(
-      impl_->desk, std::move(viewer), resume_after, std::move(executor));
+  return std::make_shared<Subscriber>(impl_->desk, std::move(viewer), resume_after, executor);
 }
 
 std::size_t Hub::subscribers() const {

@@ -130,6 +130,11 @@ domain::AlarmKind read_kind(ProfileReading& reading,
   if (!fields.has("priority")) fields.wrong(fields.at(), "lacks priority; write 1, 2, 3 or 4");
   kind.police = read_police_rule(fields);
   kind.silent = fields.flag("silent", false);
+  kind.maskable = fields.flag("maskable", false);
+  if (kind.maskable && kind.priority == domain::Priority::p1) {
+    fields.wrong(fields.at("maskable"),
+                 "may not be maskable with priority 1: people may be in danger");
+  }
   const Word procedure = fields.word("procedure");
   kind.procedure = procedure.text;
   if (!procedure.text.empty() && reading.profile.find_procedure(procedure.text) == nullptr) {

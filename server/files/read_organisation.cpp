@@ -7,6 +7,7 @@
 #include "server/domain/calendar.hpp"
 #include "server/files/draft.hpp"
 #include "server/files/span.hpp"
+#include "server/files/supervision.hpp"
 
 namespace meldkamer::files {
 namespace {
@@ -192,6 +193,22 @@ std::string read_point(Fields& fields) {
   return point.empty() ? point : point.substr(std::min(zeros, point.size() - 1));
 }
 
+/// How often it must be heard, and on which path.
+void read_line(Fields& fields, domain::Device& device) {
+  const Word supervision = fields.word("supervision");
+  if (!supervision.text.empty()) {
+    const auto period = read_supervision(supervision.text);
+    if (!period) {
+      fields.wrong(
+          supervision.at,
+          "must have SP1 to SP6, DP1 to DP4 or a span such as PT90S as supervision, not '" +
+              supervision.text + "'");
+    }
+    device.supervision = period.value_or(Duration{});
+  }
+  device.path = fields.word("path").text;
+}
+
 void read_device(const Entry& entry, const std::string& file, Draft& draft, Problems& problems) {
   static constexpr std::array<std::string_view, 4> classes = {
       "panic_button", "panel", "web_button", "sensor"};
@@ -215,6 +232,7 @@ void read_device(const Entry& entry, const std::string& file, Draft& draft, Prob
   device.silent = fields.flag("silent", false);
   device.account = read_account(fields);
   device.account_point = read_point(fields);
+  read_line(fields, device);
   if (device.account.empty() && !device.account_point.empty()) {
     fields.wrong(fields.at("point"), "has a point but no account; name the account too");
   }
@@ -238,8 +256,8 @@ std::vector<std::string> read_channels(Fields& fields) {
   return channels;
 }
 
-std::string read_date(Fields& fields, std::string_view key) {
-  Word word = fields.word(key);
+std::string read_day(Fields& fields, std::string_view key) {
+  const Word word = fields.word(key);
   const bool is_date = domain::parse_local(word.text + "T00:00", {1}, {}).has_value();
   if (word.text.empty() || is_date) return word.text;
   fields.wrong(word.at, "has no date in " + std::string(key) + "; write one such as 2025-03-12");
@@ -259,7 +277,7 @@ void read_person(const Entry& entry, const std::string& file, Draft& draft, Prob
   person.deputies = refer_all<domain::PersonKey>(draft, Target::person, fields, "deputies");
   person.channels = read_channels(fields);
   person.phone = fields.word("phone").text;
-  person.trained_on = read_date(fields, "trained_on");
+  person.trained_on = read_day(fields, "trained_on");
   person.shifts = read_weekly(fields, "shifts");
   draft.people_at.push_back(
       locate(fields, entry.line, {"roles", "deputies", "call_sign", "line_manager"}));

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/intake/cap/poller.hpp"
 #include "server/intake/dc09/receiver.hpp"
 #include "server/intake/mqtt/subscriber.hpp"
 
@@ -15,6 +16,7 @@ Made make_dc09(const Configuration& configuration, const Parts& parts) {
   if (!configuration.dc09) return nullptr;
   auto made = dc09::Receiver::make(*configuration.dc09, parts.sink, parts.clock, parts.executor);
   if (!made) return std::unexpected(std::move(made.error()));
+  if (parts.watch != nullptr) (*made)->watch(*parts.watch);
   return std::move(*made);
 }
 
@@ -25,10 +27,20 @@ Made make_mqtt(const Configuration& configuration, const Parts& parts) {
   return std::move(*made);
 }
 
+Made make_cap_poll(const Configuration& configuration, const Parts& parts) {
+  if (!configuration.cap_poll || parts.cases == nullptr) return nullptr;
+  return std::make_unique<cap::Poller>(*configuration.cap_poll,
+                                       cap::Poller::Parts{.sink = parts.sink,
+                                                          .cases = *parts.cases,
+                                                          .clock = parts.clock,
+                                                          .executor = parts.executor});
+}
+
 /// One row a protocol.
 constexpr Made (*rows[])(const Configuration&, const Parts&) = {
     make_dc09,
     make_mqtt,
+    make_cap_poll,
 };
 
 }  // namespace

@@ -52,6 +52,8 @@ CommandOrBadField command_from(const v1::ReadNoticeRequest& request);
 /// is left out; the same holds for RaiseDuressRequest. `source` is left to the caller: api,
 /// web_button or call_taker, by the caller's role.
 CommandOrBadField command_from(const v1::RaiseAlarmRequest& request);
+CommandOrBadField command_from(const v1::SetMaskRequest& request);
+CommandOrBadField command_from(const v1::EndMaskRequest& request);
 CommandOrBadField command_from(const v1::RespondToOfferRequest& request);
 CommandOrBadField command_from(const v1::ReportProgressRequest& request);
 CommandOrBadField command_from(const v1::ReportSecuredRequest& request);

@@ -35,14 +35,14 @@ CommandOrBadField command_from(const v1::AcceptHandoverRequest& request) {
   FieldCheck check(request.request_id());
   domain::AcceptHandover order;
   order.incident = {check.number("incident_id", request.incident_id())};
-  return check.command(std::move(order));
+  return check.command(order);
 }
 
 CommandOrBadField command_from(const v1::TakeOverIncidentRequest& request) {
   FieldCheck check(request.request_id());
   domain::TakeOverIncident order;
   order.incident = {check.number("incident_id", request.incident_id())};
-  return check.command(std::move(order));
+  return check.command(order);
 }
 
 CommandOrBadField command_from(const v1::HandOverShiftRequest& request) {
@@ -108,7 +108,7 @@ CommandOrBadField command_from(const v1::ReadNoticeRequest& request) {
   FieldCheck check(request.request_id());
   domain::ReadNotice order;
   order.incident = {check.number("incident_id", request.incident_id())};
-  return check.command(std::move(order));
+  return check.command(order);
 }
 
 }  // namespace meldkamer::wire

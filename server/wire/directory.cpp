@@ -6,6 +6,7 @@
 #include "server/wire/directory_profile.hpp"
 #include "server/wire/reading.hpp"
 #include "server/wire/record.hpp"
+#include "server/wire/span.hpp"
 
 namespace meldkamer::wire {
 namespace {
@@ -109,6 +110,8 @@ void store_device(const domain::Device& device, v1::Device* message) {
   message->set_silent(device.silent);
   message->set_account(device.account);
   message->set_account_point(device.account_point);
+  if (device.supervision > Duration{}) *message->mutable_supervision() = span(device.supervision);
+  message->set_path(device.path);
 }
 
 domain::Device read_device(Reading& reading, const v1::Device& message) {
@@ -124,7 +127,9 @@ domain::Device read_device(Reading& reading, const v1::Device& message) {
           .kind = {message.kind()},
           .silent = message.silent(),
           .account = message.account(),
-          .account_point = message.account_point()};
+          .account_point = message.account_point(),
+          .supervision = read_span(reading, message.supervision(), "supervision"),
+          .path = message.path()};
 }
 
 void store_person(const domain::Person& person, v1::Person* message) {

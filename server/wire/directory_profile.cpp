@@ -1,6 +1,7 @@
 #include "server/wire/directory_profile.hpp"
 
 #include "server/wire/directory_procedure.hpp"
+#include "server/wire/span.hpp"
 
 namespace meldkamer::wire {
 namespace {
@@ -67,6 +68,7 @@ void store_kind(const domain::AlarmKind& kind, v1::AlarmKind* message) {
     answer->set_key(preset.key);
     for (const std::string& value : preset.values) answer->add_values(value);
   }
+  message->set_maskable(kind.maskable);
 }
 
 domain::AlarmKind read_kind(Reading& reading, const v1::AlarmKind& message) {
@@ -86,6 +88,7 @@ domain::AlarmKind read_kind(Reading& reading, const v1::AlarmKind& message) {
     kind.presets.push_back(
         {.key = preset.key(), .values = {preset.values().begin(), preset.values().end()}});
   }
+  kind.maskable = message.maskable();
   return kind;
 }
 

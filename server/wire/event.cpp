@@ -114,10 +114,15 @@ using Slots = Table<
     Slot<&Stored::notice_moved, &Stored::mutable_notice_moved>,
     Slot<&Stored::notice_forgotten, &Stored::mutable_notice_forgotten>,
     Slot<&Stored::order_forbidden, &Stored::mutable_order_forbidden>,
-    Slot<&Stored::registration_demanded, &Stored::mutable_registration_demanded>>;
+    Slot<&Stored::registration_demanded, &Stored::mutable_registration_demanded>,
+    Slot<&Stored::mask_set, &Stored::mutable_mask_set, Stored::kMaskSetFieldNumber>,
+    Slot<&Stored::mask_ended, &Stored::mutable_mask_ended>,
+    Slot<&Stored::alarm_masked, &Stored::mutable_alarm_masked>,
+    Slot<&Stored::supervision_lost, &Stored::mutable_supervision_lost>,
+    Slot<&Stored::supervision_restored, &Stored::mutable_supervision_restored>>;
 // clang-format on
 static_assert(Slots::numbers[40] == Stored::kRequestAnsweredFieldNumber);
-static_assert(Slots::numbers.back() == Stored::kRegistrationDemandedFieldNumber);
+static_assert(Slots::numbers.back() == Stored::kSupervisionRestoredFieldNumber);
 
 domain::Fact read_fact(Reading& reading, const Stored& event) {
   const auto* const found = std::ranges::find(Slots::numbers, static_cast<int>(event.fact_case()));

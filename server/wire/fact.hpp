@@ -140,4 +140,16 @@ domain::HandoffFailed read(Reading& reading, const v1::HandoffFailed& message);
 domain::HandoffDelivered read(Reading& reading, const v1::HandoffDelivered& message);
 domain::HandoffRejected read(Reading& reading, const v1::HandoffRejected& message);
 
+// Sources on test and sources that are silent: fact_source.cpp.
+void store(const domain::MaskSet& fact, v1::MaskSet* message);
+void store(const domain::MaskEnded& fact, v1::MaskEnded* message);
+void store(const domain::AlarmMasked& fact, v1::AlarmMasked* message);
+void store(const domain::SupervisionLost& fact, v1::SupervisionLost* message);
+void store(const domain::SupervisionRestored& fact, v1::SupervisionRestored* message);
+domain::MaskSet read(Reading& reading, const v1::MaskSet& message);
+domain::MaskEnded read(Reading& reading, const v1::MaskEnded& message);
+domain::AlarmMasked read(Reading& reading, const v1::AlarmMasked& message);
+domain::SupervisionLost read(Reading& reading, const v1::SupervisionLost& message);
+domain::SupervisionRestored read(Reading& reading, const v1::SupervisionRestored& message);
+
 }  // namespace meldkamer::wire

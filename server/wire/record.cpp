@@ -50,6 +50,7 @@ void store(const domain::Alarm& alarm, v1::AlarmRecord* record) {
   record->set_device_at_us(alarm.device_time.us);
   record->set_received_at_us(alarm.received_at.us);
   record->set_clock_skew(alarm.clock_skew);
+  record->set_late(alarm.late);
   record->set_unknown_source(alarm.unknown_source);
   record->set_silent(alarm.silent);
   if (alarm.position) store(*alarm.position, record->mutable_position());
@@ -73,6 +74,7 @@ domain::Alarm read(Reading& reading, const v1::AlarmRecord& record) {
   alarm.device_time = {record.device_at_us()};
   alarm.received_at = {record.received_at_us()};
   alarm.clock_skew = record.clock_skew();
+  alarm.late = record.late();
   alarm.unknown_source = record.unknown_source();
   alarm.silent = record.silent();
   if (record.has_position()) alarm.position = read(record.position());
@@ -190,6 +192,7 @@ void store(const domain::Answer& answer, v1::AnswerRecord* record) {
   record->set_drill_id(answer.drill.value);
   record->set_visit_id(answer.visit.value);
   record->set_notice_id(answer.notice.value);
+  record->set_mask_id(answer.mask.value);
 }
 
 domain::Answer read(Reading& reading, const v1::AnswerRecord& record) {
@@ -199,7 +202,8 @@ domain::Answer read(Reading& reading, const v1::AnswerRecord& record) {
           .assignment = {record.assignment_id()},
           .drill = {record.drill_id()},
           .visit = {record.visit_id()},
-          .notice = {record.notice_id()}};
+          .notice = {record.notice_id()},
+          .mask = {record.mask_id()}};
 }
 
 }  // namespace meldkamer::wire

@@ -3,11 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include "meldkamer/v1/intake_fact.pb.h"
 #include "meldkamer/v1/record.pb.h"
 #include "meldkamer/v1/visit.pb.h"
 #include "server/domain/assignment.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
+#include "server/domain/mask.hpp"
 #include "server/wire/reading.hpp"
 
 /// Between the domain's objects and their stored form (record.proto). `store` fills an empty
@@ -29,6 +31,7 @@ void store(const domain::Answer& answer, v1::AnswerRecord* record);
 void store(const domain::ProcedureRun& run, v1::ProcedureRecord* record);
 void store(const domain::Visit& visit, v1::VisitRecord* record);
 void store(const domain::Notice& notice, v1::NoticeRecord* record);
+void store(const domain::Mask& mask, v1::MaskRecord* record);
 
 domain::GeoPoint read(const v1::GeoPoint& stored_point);
 domain::Alarm read(Reading& reading, const v1::AlarmRecord& record);
@@ -45,6 +48,7 @@ domain::Answer read(Reading& reading, const v1::AnswerRecord& record);
 domain::ProcedureRun read(Reading& reading, const v1::ProcedureRecord& record);
 domain::Visit read(Reading& reading, const v1::VisitRecord& record);
 domain::Notice read(Reading& reading, const v1::NoticeRecord& record);
+domain::Mask read(Reading& reading, const v1::MaskRecord& record);
 
 /// `text` itself when it is UTF-8, else with each byte that is none replaced by U+FFFD. Protobuf
 /// refuses to read back a string that is not UTF-8; one odd byte of a panel must not make a journal

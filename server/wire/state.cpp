@@ -169,6 +169,30 @@ void read_indexes(Reading& reading, const v1::StoredState& message, domain::Live
   }
 }
 
+void store_sources(const domain::LiveState& state, v1::StoredState* message) {
+  for (const auto& [id, mask] : state.masks) store(mask, message->add_masks());
+  for (const auto& [device, silence] : state.silences) {
+    v1::SilenceRecord* record = message->add_silences();
+    record->set_device_key(device.value);
+    record->set_since_us(silence.since.us);
+    record->set_told_as(silence.told_as.value);
+    record->set_grouped(silence.grouped);
+  }
+}
+
+void read_sources(Reading& reading, const v1::StoredState& message, domain::LiveState* state) {
+  for (const v1::MaskRecord& record : message.masks()) {
+    reading.begin("mask " + std::to_string(record.mask_id()));
+    state->masks[{record.mask_id()}] = read(reading, record);
+  }
+  for (const v1::SilenceRecord& record : message.silences()) {
+    reading.begin("silence of " + record.device_key());
+    reading.nothing_unknown(record);
+    state->silences[{record.device_key()}] = {
+        .since = {record.since_us()}, .told_as = {record.told_as()}, .grouped = record.grouped()};
+  }
+}
+
 /// Remembered answers in their order of age. The order may name a key that was remembered anew or
 /// forgotten since; such an entry is written without an answer.
 template <class Order, class Map>
@@ -248,6 +272,7 @@ std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
   store_watched(state, &message);
   store_indexes(state, &message);
   store_around(state, &message);
+  store_sources(state, &message);
   store_remembered(state.duplicates_in_order, state.duplicates, message.mutable_duplicates());
   store_remembered(state.receipts_in_order, state.receipts, message.mutable_receipts());
   v1::LastNumbers* last = message.mutable_last();
@@ -259,6 +284,7 @@ std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
   last->set_drill_id(state.last_drill.value);
   last->set_visit_id(state.last_visit.value);
   last->set_notice_id(state.last_notice.value);
+  last->set_mask_id(state.last_mask.value);
   return message.SerializeAsString();
 }
 
@@ -279,6 +305,7 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
   read_watched(reading, message, &state);
   read_indexes(reading, message, &state);
   read_around(reading, message, &state);
+  read_sources(reading, message, &state);
   read_remembered(reading, message.duplicates(), &state.duplicates_in_order, &state.duplicates);
   read_remembered(reading, message.receipts(), &state.receipts_in_order, &state.receipts);
   state.last_alarm = {message.last().alarm_id()};
@@ -289,6 +316,7 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
   state.last_drill = {message.last().drill_id()};
   state.last_visit = {message.last().visit_id()};
   state.last_notice = {message.last().notice_id()};
+  state.last_mask = {message.last().mask_id()};
   if (auto fault = reading.fault()) return std::unexpected(std::move(*fault));
   return result;
 }

@@ -34,24 +34,6 @@ const char* source_word(domain::SourceClass source) {
   return "";
 }
 
-void put_alarm(const domain::LiveState& state, const domain::Alarm& alarm, v1::AlarmView* view) {
-  view->set_alarm_id(alarm.id.value);
-  view->set_source(source_word(alarm.source));
-  view->set_device_key(alarm.device.value);
-  view->set_device_label(readable(alarm.device_label));
-  view->set_kind(alarm.kind.value);
-  view->set_signal_class(stored(alarm.signal));
-  view->set_spot(readable(alarm.spot));
-  view->set_text(readable(alarm.text));
-  if (alarm.raised_by) put(state, alarm.raised_by, view->mutable_raised_by());
-  if (alarm.device_time) put(alarm.device_time, view->mutable_device_time());
-  if (alarm.received_at) put(alarm.received_at, view->mutable_receive_time());
-  view->set_clock_skew(alarm.clock_skew);
-  view->set_unknown_source(alarm.unknown_source);
-  view->set_raw(readable(alarm.raw));
-  if (alarm.position) store(*alarm.position, view->mutable_position());
-}
-
 void put_place(const domain::LiveState& state,
                const domain::Incident& incident,
                v1::IncidentView* view) {
@@ -84,7 +66,7 @@ void put_acknowledgement(const domain::LiveState& state,
   }
   if (incident.auto_start_at) put(incident.auto_start_at, view->mutable_auto_start_time());
   view->set_alerts(incident.alerts);
-  for (const domain::Alarm& alarm : incident.alarms) put_alarm(state, alarm, view->add_alarms());
+  for (const domain::Alarm& alarm : incident.alarms) put(state, alarm, view->add_alarms());
   view->set_alarms_folded(incident.alarms_folded);
 }
 
@@ -293,6 +275,25 @@ void put_first_support(const domain::LiveState& state,
 }
 
 }  // namespace
+
+void put(const domain::LiveState& state, const domain::Alarm& alarm, v1::AlarmView* view) {
+  view->set_alarm_id(alarm.id.value);
+  view->set_source(source_word(alarm.source));
+  view->set_device_key(alarm.device.value);
+  view->set_device_label(readable(alarm.device_label));
+  view->set_kind(alarm.kind.value);
+  view->set_signal_class(stored(alarm.signal));
+  view->set_spot(readable(alarm.spot));
+  view->set_text(readable(alarm.text));
+  if (alarm.raised_by) put(state, alarm.raised_by, view->mutable_raised_by());
+  if (alarm.device_time) put(alarm.device_time, view->mutable_device_time());
+  if (alarm.received_at) put(alarm.received_at, view->mutable_receive_time());
+  view->set_clock_skew(alarm.clock_skew);
+  view->set_late(alarm.late);
+  view->set_unknown_source(alarm.unknown_source);
+  view->set_raw(readable(alarm.raw));
+  if (alarm.position) store(*alarm.position, view->mutable_position());
+}
 
 v1::IncidentView incident_view(const domain::LiveState& state, const domain::Incident& incident) {
   v1::IncidentView view;

@@ -4,6 +4,7 @@
 #include "meldkamer/v1/assignment.pb.h"
 #include "meldkamer/v1/common.pb.h"
 #include "meldkamer/v1/incident.pb.h"
+#include "meldkamer/v1/mask.pb.h"
 #include "meldkamer/v1/responder.pb.h"
 #include "meldkamer/v1/visit.pb.h"
 #include "server/domain/live_state.hpp"
@@ -25,6 +26,7 @@ v1::PresenceView presence_view(const domain::PersonKey& person, const domain::Pr
 v1::ProcedureView procedure_view(const domain::LiveState& state, const domain::Incident& incident);
 v1::VisitView visit_view(const domain::LiveState& state, const domain::Visit& visit);
 v1::NoticeView notice_view(const domain::LiveState& state, const domain::Notice& notice);
+v1::MaskView mask_view(const domain::LiveState& state, const domain::Mask& mask);
 v1::PersonRef person_ref(const domain::LiveState& state, const domain::PersonKey& person);
 google::protobuf::Timestamp timestamp(Instant at);
 Instant instant(const google::protobuf::Timestamp& time);

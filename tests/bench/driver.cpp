@@ -5,13 +5,15 @@
 #include <fmt/format.h>
 #include <thread>
 
+#include "tests/bench/burst.hpp"
 #include "tests/bench/consoles.hpp"
 #include "tests/bench/figures.hpp"
 #include "tests/bench/floor.hpp"
 #include "tests/bench/panels.hpp"
 
-/// Scenario S1: alarms by DC-09 at a steady rate, consoles on the feed. Prints figures beside what
-/// the disk itself takes in the same run, before and after. Judges nothing.
+/// Scenario S1: alarms by DC-09 at a steady rate, consoles on the feed. Scenario S2: one panel
+/// sends a thousand kept events back to back and fifty others one alarm each. Prints figures beside
+/// what the disk itself takes in the same run, before and after. Judges nothing.
 namespace {
 
 using namespace meldkamer;
@@ -24,6 +26,9 @@ struct Options {
   double per_second = 200;
   std::size_t consoles = 50;
   std::size_t connections = 20;
+  std::string scenario = "S1";
+  std::size_t burst = 1000;
+  std::size_t others = 50;
 };
 
 /// MELDCTL_ACCOUNT and MELDCTL_PASSWORD, as for meldctl.
@@ -52,6 +57,25 @@ void print_steadiness(const std::vector<bench::Nanoseconds>& before,
   } else {
     fmt::print("the disk was steady: its p50 changed {:.2f}x between before and after\n", change);
   }
+}
+
+int measure_burst(const Options& options) {
+  const auto floor_before = bench::bare_fdatasync(options.folder, 1000);
+  const auto run = bench::run_burst("127.0.0.1", options.panel_port, options.burst, options.others);
+  const auto floor_after = bench::bare_fdatasync(options.folder, 1000);
+  fmt::print("S2: {} events of one DC-09 panel back to back, {} others press once meanwhile\n",
+             options.burst,
+             options.others);
+  fmt::print("bare fdatasync before    {}\n", bench::summary(floor_before));
+  fmt::print("bare fdatasync after     {}\n", bench::summary(floor_after));
+  fmt::print("others alone -> ACK      {}\n", bench::summary(run.alone));
+  fmt::print("others in burst -> ACK   {}\n", bench::summary(run.others));
+  fmt::print("burst -> ACK             {}\n", bench::summary(run.burst));
+  fmt::print("not acknowledged: {} of the burst, {} of the others\n",
+             options.burst - run.burst.size(),
+             options.others - run.others.size());
+  print_steadiness(floor_before, floor_after);
+  return 0;
 }
 
 int measure(const Options& options) {
@@ -115,7 +139,7 @@ int measure(const Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app{"bench_driver: S1 against a running server (tests/bench/run starts both)"};
+  CLI::App app{"bench_driver: S1 or S2 against a running server (tests/bench/run starts both)"};
   app.add_option("--server", options.server)->capture_default_str();
   app.add_option("--panel-port", options.panel_port)->capture_default_str();
   app.add_option("--folder", options.folder, "on the disk of the journal")->capture_default_str();
@@ -123,6 +147,11 @@ int main(int argc, char** argv) {
   app.add_option("--rate", options.per_second)->capture_default_str();
   app.add_option("--consoles", options.consoles)->capture_default_str();
   app.add_option("--connections", options.connections)->capture_default_str();
+  app.add_option("--scenario", options.scenario, "S1: a steady rate; S2: a burst and others")
+      ->check(CLI::IsMember({"S1", "S2"}))
+      ->capture_default_str();
+  app.add_option("--burst", options.burst, "events of the burst in S2")->capture_default_str();
+  app.add_option("--others", options.others, "panels beside it in S2")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
-  return measure(options);
+  return options.scenario == "S2" ? measure_burst(options) : measure(options);
 }

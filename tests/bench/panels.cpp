@@ -23,29 +23,6 @@ std::uint16_t crc16_arc(const std::string& bytes) {
   return crc;
 }
 
-std::string frame_of(std::size_t i) {
-  const std::string account = account_of(i);
-  const std::string body =
-      fmt::format("\"SIA-DCS\"{:04}L0#{}[#{}|Nri1/PA1]", i % 9999 + 1, account, account);
-  return fmt::format("\n{:04X}{:04X}{}\r", crc16_arc(body), body.size(), body);
-}
-
-int connected(const std::string& host, int port) {
-  const int socket_fd = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in to{};
-  to.sin_family = AF_INET;
-  to.sin_port = htons(static_cast<std::uint16_t>(port));
-  ::inet_pton(AF_INET, host.c_str(), &to.sin_addr);
-  if (::connect(socket_fd, reinterpret_cast<sockaddr*>(&to), sizeof(to)) != 0) {
-    throw std::runtime_error("no DC-09 listener at " + host);
-  }
-  const int on = 1;
-  ::setsockopt(socket_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-  timeval limit{.tv_sec = 10, .tv_usec = 0};
-  ::setsockopt(socket_fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
-  return socket_fd;
-}
-
 /// Replies come in order, so the n-th CR on a connection answers its n-th frame.
 void read_replies(int socket_fd,
                   std::vector<std::size_t> order,
@@ -72,6 +49,28 @@ std::string account_of(std::size_t i) {
   return fmt::format("{:04X}", 0x1000 + i);
 }
 
+std::string frame_of(const std::string& account, std::size_t sequence) {
+  const std::string body =
+      fmt::format("\"SIA-DCS\"{:04}L0#{}[#{}|Nri1/PA1]", sequence, account, account);
+  return fmt::format("\n{:04X}{:04X}{}\r", crc16_arc(body), body.size(), body);
+}
+
+int connected(const std::string& host, int port) {
+  const int socket_fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(static_cast<std::uint16_t>(port));
+  ::inet_pton(AF_INET, host.c_str(), &to.sin_addr);
+  if (::connect(socket_fd, reinterpret_cast<sockaddr*>(&to), sizeof(to)) != 0) {
+    throw std::runtime_error("no DC-09 listener at " + host);
+  }
+  const int on = 1;
+  ::setsockopt(socket_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+  timeval limit{.tv_sec = 10, .tv_usec = 0};
+  ::setsockopt(socket_fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+  return socket_fd;
+}
+
 PanelRun run_panels(const std::string& host,
                     int port,
                     std::size_t alarms,
@@ -96,7 +95,7 @@ PanelRun run_panels(const std::string& host,
   for (std::size_t i = 0; i < alarms; ++i) {
     run.intended[i] = begin + gap * static_cast<std::int64_t>(i);
     std::this_thread::sleep_until(std::chrono::steady_clock::time_point(run.intended[i]));
-    const std::string frame = frame_of(i);
+    const std::string frame = frame_of(account_of(i), i % 9999 + 1);
     if (::send(sockets[i % connections], frame.data(), frame.size(), MSG_NOSIGNAL) < 0) {
       throw std::runtime_error("the receiver closed a panel's connection");
     }

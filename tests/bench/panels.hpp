@@ -15,6 +15,12 @@ struct PanelRun {
 /// its own.
 std::string account_of(std::size_t i);
 
+/// A panic of that account, as it goes over the line.
+std::string frame_of(const std::string& account, std::size_t sequence);
+
+/// A connection to the listener; reads end after 10 s of silence. Throws when there is none.
+int connected(const std::string& host, int port);
+
 /// Sends one DC-09 panic alarm per slot at `per_second`, open loop, over `connections` kept
 /// connections, and waits at most 10 s for the last ACK. Latency counts from the intended time
 /// (coordinated-omission safe).

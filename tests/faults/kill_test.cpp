@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -13,6 +12,7 @@
 #include "clients/grpc/desk.hpp"
 #include "tests/support/panel_client.hpp"
 #include "tests/support/server_process.hpp"
+#include "tests/support/stored_alarms.hpp"
 
 /// The process is killed again and again under load: what a panel was told is stored, is stored.
 namespace meldkamer {
@@ -66,38 +66,6 @@ class Load {
   std::vector<std::thread> threads_;
 };
 
-/// How often each alarm's text stands in the server's incidents; folded alarms are added up.
-std::map<std::string, int> stored_texts(client::Desk& desk) {
-  std::map<std::string, int> count;
-  grpc::ClientContext context;
-  desk.prepare(context, std::chrono::seconds(20));
-  const auto stream = desk.feed().Watch(&context, v1::WatchRequest{});
-  v1::WatchResponse frame;
-  std::vector<std::uint64_t> incidents;
-  while (stream->Read(&frame)) {
-    for (const auto& incident : frame.incidents()) {
-      incidents.push_back(incident.incident_id());
-    }
-    if (frame.kind() == v1::FEED_FRAME_KIND_SNAPSHOT_END) {
-      break;
-    }
-  }
-  context.TryCancel();
-  stream->Finish();
-  for (const auto id : incidents) {
-    v1::GetIncidentRequest request;
-    request.set_incident_id(id);
-    v1::GetIncidentResponse response;
-    const auto status = client::call(
-        desk, desk.dispatch(), &v1::DispatchService::Stub::GetIncident, request, response);
-    EXPECT_TRUE(status.ok()) << status.error_message();
-    for (const auto& alarm : response.incident().alarms()) {
-      ++count[alarm.text().substr(alarm.text().rfind(' ') + 1)];  // Behind kind, zone and area.
-    }
-  }
-  return count;
-}
-
 TEST(KillHard, LosesAndDoublesNoAcknowledgedAlarmInTwentyCycles) {
   const auto folder = std::filesystem::temp_directory_path() / "meldkamer-kill-test";
   testing::ServerProcess server(folder, testing::sites_with_panels(panels), first_port);
@@ -116,7 +84,7 @@ TEST(KillHard, LosesAndDoublesNoAcknowledgedAlarmInTwentyCycles) {
   client::Desk desk(server.grpc_address());
   const auto signed_in = desk.sign_in("operator", server.password());
   ASSERT_TRUE(signed_in.ok()) << signed_in.error_message();
-  const auto stored = stored_texts(desk);
+  const auto stored = testing::stored_texts(desk);
   int lost = 0;
   int doubled = 0;
   for (const auto& text : acknowledged) {

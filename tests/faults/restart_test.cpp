@@ -1,4 +1,5 @@
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <gtest/gtest.h>
@@ -100,6 +101,33 @@ TEST_F(Restart, AfterAnOrderlyStopToo) {
     EXPECT_EQ(server_.stop(), 0);
     ASSERT_TRUE(server_.start());
   });
+}
+
+TEST_F(Restart, KeepsWhatIsOnTestWithItsEnd) {
+  client::Desk desk(server_.grpc_address());
+  sign_in(desk);
+  v1::SetMaskRequest request;
+  request.set_request_id(client::new_request_id());
+  request.set_device_key("PANEL-1000");
+  request.set_reason("Monteur vervangt de accu");
+  v1::SetMaskResponse response;
+  auto status = call(desk, desk.intake(), &v1::IntakeService::Stub::SetMask, request, response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT) << "a test needs an end";
+  request.mutable_end_time()->set_seconds(::time(nullptr) + 3'600);
+  status = call(desk, desk.intake(), &v1::IntakeService::Stub::SetMask, request, response);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  server_.kill_hard();
+  ASSERT_TRUE(server_.start());
+  client::Desk again(server_.grpc_address());
+  sign_in(again);
+  v1::ListMasksResponse masks;
+  status = call(
+      again, again.intake(), &v1::IntakeService::Stub::ListMasks, v1::ListMasksRequest{}, masks);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  ASSERT_EQ(masks.masks_size(), 1);
+  EXPECT_EQ(masks.masks(0).mask_id(), response.mask_id());
+  EXPECT_EQ(masks.masks(0).end_time().seconds(), request.end_time().seconds());
+  EXPECT_EQ(masks.masks(0).set_by().person_key(), "P-OPERATOR");
 }
 
 TEST_F(Restart, KeepsTheSessionOfWhoWasSignedIn) {

@@ -5,6 +5,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/base/text.hpp"
+#include "server/intake/cap/feed.hpp"
 #include "server/intake/cap/order.hpp"
 #include "server/intake/cap/read_alert.hpp"
 #include "tests/fuzz/demand.hpp"
@@ -13,6 +14,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace meldkamer;
   using namespace meldkamer::intake;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
+  if (const auto page = cap::read_feed(text)) {
+    demand(page->entries.size() <= limits::cap_feed_entries_max, "a feed keeps its bound");
+    demand(std::ranges::none_of(page->entries, [](const auto& one) { return one.link.empty(); }),
+           "an entry leads somewhere");
+  } else {
+    demand(!page.error().what.empty(), "a refused feed says what is wrong");
+  }
   const auto alert = cap::read_alert(text);
   if (!alert) {
     demand(!alert.error().what.empty(), "a refusal says what is wrong");

@@ -98,6 +98,7 @@ std::string alarm_text(const domain::Alarm& alarm, std::string_view key) {
   if (key == "source") return std::string(domain::code_of(alarm.source));
   if (key == "silent") return alarm.silent ? "yes" : "no";
   if (key == "clock_skew") return alarm.clock_skew ? "yes" : "no";
+  if (key == "late") return alarm.late ? "yes" : "no";
   return alarm.unknown_source ? "yes" : "no";
 }
 
@@ -236,7 +237,7 @@ std::vector<SentenceRule> checks_of_the_case() {
       {"alarm {alarm} of incident {incident} came {with}",
        on_incident<check_alarm>,
        "device label kind spot text raw raised_by caller victim source silent clock_skew "
-       "unknown_source device_time received"},
+       "late unknown_source device_time received"},
       {"instruction {item} of incident {incident} is ticked {answer}", on_incident<check_tick>},
       {"incident {incident} proposes a merge with incident {other}", on_incident<check_proposal>},
       {"incident {incident} proposes no merge with incident {other}",

@@ -5,7 +5,7 @@ namespace meldkamer::scenario {
 
 namespace {
 
-constexpr std::string_view device_keys = "kind spot text raw victim key silent drill";
+constexpr std::string_view device_keys = "kind spot text raw victim key silent drill sent";
 constexpr std::string_view intake_keys = "zone spot text caller victim began key silent drill";
 
 domain::RaiseAlarm alarm(const Slots& slots, domain::SourceClass source) {
@@ -32,6 +32,7 @@ void press(World& world, const Slots& slots, domain::SignalClass signal) {
       alarm(slots, web ? domain::SourceClass::web_button : domain::SourceClass::dc09);
   raise.device = {slots["device"]};
   raise.signal = signal;
+  raise.sent_at = world.moment(said_or_empty(slots, "sent"));
   world.give(std::move(raise));
 }
 
@@ -39,6 +40,7 @@ void send_frame(World& world, const Slots& slots, domain::SignalClass signal) {
   domain::RaiseAlarm raise = alarm(slots, domain::SourceClass::dc09);
   raise.account = slots["account"];
   raise.account_point = slots["point"];
+  raise.sent_at = world.moment(said_or_empty(slots, "sent"));
   raise.signal = signal;
   world.give(std::move(raise));
 }

@@ -25,7 +25,8 @@ const std::vector<SentenceRule>& order_sentences() {
                                                          orders_of_responders(),
                                                          orders_around_a_case(),
                                                          orders_about_visits(),
-                                                         orders_about_procedures()});
+                                                         orders_about_procedures(),
+                                                         orders_about_sources()});
   return all;
 }
 
@@ -37,7 +38,8 @@ const std::vector<SentenceRule>& check_sentences() {
                                                          checks_of_closings(),
                                                          checks_around_a_case(),
                                                          checks_of_packages(),
-                                                         checks_of_procedures()});
+                                                         checks_of_procedures(),
+                                                         checks_of_sources()});
   return all;
 }
 

@@ -169,7 +169,8 @@ bool fits(std::string_view name, const Token& token) {
   const std::string_view word = token.text;
   if (const auto listed = fits_list(name, word)) return *listed;
   if (one_of(name, {"person", "operator", "device", "site", "room"})) return is_key(word);
-  if (one_of(name, {"incident", "other", "count", "alarm", "line"})) return is_number(word);
+  if (one_of(name, {"incident", "other", "count", "alarm", "line", "number"}))
+    return is_number(word);
   if (name == "clock") return is_clock(word);
   if (name == "date") return is_date(word);
   if (name == "weekday") return weekday_of(word) != 0;

@@ -12,7 +12,7 @@ namespace meldkamer::scenario {
 /// Whether `token` may stand in the slot `{name}`:
 /// - text: "quoted";
 /// - person, operator, device, site, zone, room: a key of the directory;
-/// - incident, other, count, alarm, line: a number; priority: 1 to 4;
+/// - incident, other, count, alarm, line, number: a number; priority: 1 to 4;
 /// - clock: 10:15:00, 10:15:00.250, 2025-03-13T10:15:00 (local), 2025-04-23T10:15:00+02:00;
 /// - date: 2025-03-12; weekday: Monday ... Sunday;
 /// - a name below: one of its words; anything else: a code in small letters, digits, _ and -.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <fmt/format.h>
 #include <poll.h>
+#include <stdexcept>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -35,6 +36,19 @@ std::string supervision_frame(const std::string& account) {
   return framed(fmt::format("\"NULL\"0000L0#{}[]", account));
 }
 
+int connected_panel(int port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(static_cast<std::uint16_t>(port));
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::connect(socket, reinterpret_cast<sockaddr*>(&to), sizeof(to)) == 0) {
+    return socket;
+  }
+  ::close(socket);
+  throw std::runtime_error(fmt::format("no DC-09 listener on port {}", port));
+}
+
 PanelClient::~PanelClient() {
   close();
 }
@@ -47,16 +61,12 @@ void PanelClient::close() {
 }
 
 bool PanelClient::connect() {
-  socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in to{};
-  to.sin_family = AF_INET;
-  to.sin_port = htons(static_cast<std::uint16_t>(port_));
-  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof(to)) == 0) {
+  try {
+    socket_ = connected_panel(port_);
     return true;
+  } catch (const std::runtime_error&) {
+    return false;
   }
-  close();
-  return false;
 }
 
 std::optional<std::string> PanelClient::exchange(const std::string& frame, int ms) {

@@ -10,6 +10,10 @@ std::string panel_frame(unsigned sequence, const std::string& account, const std
 /// A panel's sign of life: answered at once, recorded nowhere.
 std::string supervision_frame(const std::string& account);
 
+/// A connected TCP socket to the DC-09 listener on loopback, the caller's to close. Throws when
+/// there is no listener.
+int connected_panel(int port);
+
 /// One TCP connection of a panel. Closed by the peer or silent: the next send connects again.
 class PanelClient {
  public:

@@ -111,6 +111,10 @@ std::string ServerProcess::run_to_end(const std::vector<std::string>& arguments)
   return text_of(output);
 }
 
+void ServerProcess::configure(const std::string& toml) const {
+  std::ofstream(folder_ / "meldkamer.toml", std::ios::app) << toml;
+}
+
 bool ServerProcess::start() {
   process_ = spawn({MELDKAMERD, "--config", (folder_ / "meldkamer.toml").string()},
                    folder_ / "server.log",

@@ -16,6 +16,9 @@ class ServerProcess {
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
+  /// Adds to the configuration; counts from the next start.
+  void configure(const std::string& toml) const;
+
   /// Starts it and waits until it takes panels. False, with the log's end on standard error, after
   /// 30 s.
   bool start();

@@ -46,10 +46,10 @@ const gaps = [
 const lines = [
   { afterS: 0, code: "raised" },
   { afterS: 0, code: "taken" },
-  { afterS: 0, code: "step_started", stepLabel: "BHV Stadhuis", reason: "acknowledged" },
-  { afterS: 0, code: "asked", personKey: "B-02", personName: "BHV-02", reason: "colleague" },
-  { afterS: 120, code: "silent", personKey: "B-02", personName: "BHV-02" },
-  { afterS: 120, code: "step_exhausted", stepLabel: "BHV Stadhuis" },
+  { afterS: 0, code: "step_started", stepLabel: "Collega's Stadhuis", reason: "acknowledged" },
+  { afterS: 0, code: "asked", personKey: "B-02", personName: "COL-02", reason: "colleague" },
+  { afterS: 120, code: "silent", personKey: "B-02", personName: "COL-02" },
+  { afterS: 120, code: "step_exhausted", stepLabel: "Collega's Stadhuis" },
   { afterS: 180, code: "police_opened", step: "police" },
 ];
 
@@ -66,7 +66,7 @@ export async function play(): Promise<void> {
   };
   await page.goto(`${url}#trial`);
   await page.getByRole("button", { name: "Speel af" }).click();
-  await page.getByText("BHV-02 gevraagd als collega").waitFor();
+  await page.getByText("COL-02 gevraagd als collega").waitFor();
   await shot("trial");
   await page.getByLabel("Donker scherm").check();
   await shot("trial_dark");

@@ -9,6 +9,7 @@ import { StartOfDuty } from "./duty/start_of_duty.tsx";
 import { Warnings } from "./duty/warnings.tsx";
 import { useHandset } from "./handset/handset_context.ts";
 import { OfferScreen } from "./offer/offer_screen.tsx";
+import { SilenceScreen } from "./silence/silence_screen.tsx";
 import { showLight } from "./style/daylight.ts";
 import type { ShellUpdate } from "./update/shell_update.ts";
 import { words } from "./words/words.ts";
@@ -18,7 +19,8 @@ export function App({ update }: { update: ShellUpdate }): ReactElement {
   const handset = useHandset();
   const work = workOf(handset.assignments());
   const drill = work.kind !== "none" && work.shown.view.drill;
-  const silent = work.kind !== "none" && work.shown.view.silent;
+  const silent =
+    handset.condition.silentSince !== undefined || (work.kind !== "none" && work.shown.view.silent);
   useEffect(() => {
     const show = () => showLight(handset.clock.now());
     show();
@@ -39,9 +41,10 @@ export function App({ update }: { update: ShellUpdate }): ReactElement {
 
 function Screen(): ReactElement {
   const handset = useHandset();
-  const { signedIn, duress } = handset.condition;
+  const { signedIn, duress, silentSince } = handset.condition;
   const work = workOf(handset.assignments());
   if (signedIn === "no") return <SignInScreen />;
+  if (silentSince !== undefined) return <SilenceScreen since={silentSince} />;
   if (duress !== undefined && !duress.silent) return <DuressScreen raisedAt={duress.at} />;
   if (work.kind === "offer") {
     return <OfferScreen key={work.shown.view.assignmentId.toString()} shown={work.shown} />;

@@ -137,4 +137,16 @@ describe("the feed", () => {
     room.socket().serve({ kind: kinds.PRESENCE, presence: [{ personKey: "G-11" }] });
     expect(room.told).not.toContain("presence");
   });
+
+  test("ends at the order to be silent: it sends nothing and calls nobody again", async () => {
+    const room = await live();
+    room.socket().serve({ kind: kinds.HEARTBEAT, goSilent: true });
+    expect(room.told).toContain("silent");
+    await room.pass(60_000);
+    expect(room.sockets()).toBe(1);
+    expect(room.told.filter((word) => word === "stale" || word === "down")).toEqual([]);
+    room.feed.start();
+    await room.settle();
+    expect(room.sockets()).toBe(2);
+  });
 });

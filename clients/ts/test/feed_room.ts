@@ -55,6 +55,7 @@ export function feedRoom() {
     delta: (frame) => told.push(`delta ${frame.position?.sequence}`),
     presence: () => told.push("presence"),
     heartbeat: () => {},
+    goSilent: () => told.push("silent"),
   };
   const world = {
     open: () => {

@@ -9,6 +9,7 @@ export { holdEscalation } from "./hold_escalation.ts";
 export { merge } from "./merge.ts";
 export { offerAssignment } from "./offer_assignment.ts";
 export { raiseAlarm } from "./raise_alarm.ts";
+export { recordDuty } from "./record_duty.ts";
 export { recordPolice } from "./record_police.ts";
 export { secure } from "./secure.ts";
 export { silence } from "./silence.ts";

@@ -25,6 +25,10 @@ function flagsOf(incident: IncidentView, now: number | undefined): Flag[] {
   if (incident.alarms.some((alarm) => alarm.clockSkew)) {
     flags.push({ icon: "system", text: words.incident.skew });
   }
+  if (incident.alarms.some((alarm) => alarm.late)) {
+    flags.push({ icon: "system", text: words.incident.late });
+  }
+  for (const notice of incident.notices) flags.push({ icon: "person", text: notice });
   const held = instantOf(incident.holdUntilTime);
   if (held !== undefined && now !== undefined && held > now) {
     flags.push({ icon: "pause", text: words.incident.held(remaining(held - now)) });

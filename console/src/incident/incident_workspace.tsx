@@ -10,6 +10,7 @@ import { IncidentFlags } from "./incident_flags.tsx";
 import { IncidentHead } from "./incident_head.tsx";
 import { Ladder } from "./ladder.tsx";
 import { PhaseStrip } from "./phase_strip.tsx";
+import { ProcedurePane, Prohibitions } from "./procedure_pane.tsx";
 import { Timeline } from "./timeline.tsx";
 import "./incident_workspace.css";
 
@@ -41,10 +42,15 @@ function Chosen({ incident }: { incident: IncidentView }): ReactElement {
       <IncidentHead incident={incident} />
       <IncidentFlags incident={incident} />
       <ActionBar incident={incident} />
+      <Prohibitions incident={incident} />
       <PhaseStrip incident={incident} />
       <div className="panes">
         <Ladder incident={incident} />
-        <Checklist incident={incident} />
+        {incident.procedure === undefined ? (
+          <Checklist incident={incident} />
+        ) : (
+          <ProcedurePane incident={incident} procedure={incident.procedure} />
+        )}
       </div>
       <Timeline key={String(incidentId)} incidentId={incidentId} />
     </>

@@ -87,6 +87,7 @@ export const en: Words = {
     unknownSource: "Unknown source",
     broadcast: "The ladder ran out: everybody was alerted",
     skew: "The source's clock is off",
+    late: "Came in long after it happened",
     merge: (numbers: string) => `Possibly the same event as ${numbers}`,
     mergeDo: "Merge",
     mergedInto: (number: string) => `Merged into ${number}`,
@@ -161,6 +162,17 @@ export const en: Words = {
     none: "There is no work instruction for this kind.",
     undo: "Take the tick back",
     space: "Space",
+  },
+  procedure: {
+    record: "Record the duty",
+    forbidden: "Forbidden",
+    radioSilence: (time: string) =>
+      `Radio silence${time && ` since ${time}`}: nothing to devices at the place, landline or in person`,
+    noSignal: "No evacuation signal",
+    notApplicable: "does not apply",
+    whichContact: "Who is the contact at the police?",
+    owedBy: (who: string) => `by ${who}`,
+    decided: "Decided:",
   },
   police: {
     title: "Call the police",

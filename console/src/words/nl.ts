@@ -86,6 +86,7 @@ export const nl = {
     unknownSource: "Onbekende bron",
     broadcast: "De ladder is ten einde: iedereen is gealarmeerd",
     skew: "Klok van de bron wijkt af",
+    late: "Lang na het gebeuren binnengekomen",
     merge: (numbers: string) => `Mogelijk dezelfde gebeurtenis als ${numbers}`,
     mergeDo: "Samenvoegen",
     mergedInto: (number: string) => `Samengevoegd met ${number}`,
@@ -160,6 +161,17 @@ export const nl = {
     none: "Voor deze soort melding is er geen werkinstructie.",
     undo: "Vinkje terugnemen",
     space: "Spatie",
+  },
+  procedure: {
+    record: "Plicht vastleggen",
+    forbidden: "Verboden",
+    radioSilence: (time: string) =>
+      `Radiostilte${time && ` sinds ${time}`}: niets naar toestellen ter plaatse, bel de vaste lijn of ga langs`,
+    noSignal: "Geen ontruimingssignaal",
+    notApplicable: "niet van toepassing",
+    whichContact: "Wie is de contactpersoon bij de politie?",
+    owedBy: (who: string) => `door ${who}`,
+    decided: "Besloten:",
   },
   police: {
     title: "Politie bellen",

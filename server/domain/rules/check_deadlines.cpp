@@ -67,8 +67,9 @@ void turn_roster(Draft& draft) {
 
 // Not about one open case.
 bool is_about_case(DeadlineKind kind) {
-  return kind != DeadlineKind::offer && kind != DeadlineKind::drill && kind != DeadlineKind::roster &&
-         kind != DeadlineKind::visit && kind != DeadlineKind::notice;
+  return kind != DeadlineKind::offer && kind != DeadlineKind::drill &&
+         kind != DeadlineKind::roster && kind != DeadlineKind::visit &&
+         kind != DeadlineKind::notice && kind != DeadlineKind::mask;
 }
 
 void handle(Draft& draft, const Deadline& deadline) {
@@ -94,6 +95,8 @@ void handle(Draft& draft, const Deadline& deadline) {
       return miss_duties(draft, id);
     case DeadlineKind::notice:
       return check_notice(draft, {deadline.subject});
+    case DeadlineKind::mask:
+      return draft.say_as_server(MaskEnded{.mask = {deadline.subject}, .reason = {}});
     case DeadlineKind::forget:
       return draft.say_as_server(IncidentForgotten{.incident = id});
     case DeadlineKind::handover:

@@ -27,6 +27,7 @@ Draft::Draft(const LiveState& state,
   work_.former_profiles = state.former_profiles;
   work_.last_visit = state.last_visit;
   work_.last_notice = state.last_notice;
+  work_.last_mask = state.last_mask;
 }
 
 void Draft::pull(const PersonKey& person) {

@@ -55,12 +55,15 @@ class Draft {
 
   AssignmentId next_assignment() const { return {work_.last_assignment.value + 1}; }
 
+  MaskId next_mask() const { return {work_.last_mask.value + 1}; }
+
   PoliceTaskId next_police_task() const { return {work_.last_police_task.value + 1}; }
 
   DrillId next_drill() const { return {work_.last_drill.value + 1}; }
 
   /// All drills as they stand now.
   const std::map<DrillId, Drill>& drills() const { return work_.drills; }
+
   VisitId next_visit() const { return {work_.last_visit.value + 1}; }
 
   NoticeId next_notice() const { return {work_.last_notice.value + 1}; }

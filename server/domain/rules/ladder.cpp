@@ -132,7 +132,8 @@ void begin_ladder(Draft& draft, IncidentId id, const std::string& reason) {
   if (rule == PoliceRule::report_only || has_begun(incident, rule)) return;
   if (calls_go_first(draft, incident)) return;
   const bool by_itself = reason == "kind" || !draft.by();
-  const Voice voice = by_itself ? Voice::server : Voice::person;
+  // Who takes a late case has not said yet that the police should come.
+  const Voice voice = by_itself || only_late(incident) ? Voice::server : Voice::person;
   const bool acknowledged = static_cast<bool>(incident.acknowledged_at);
   const auto first = waiting_step(incident, std::nullopt);
   if (rule == PoliceRule::at_once || rule == PoliceRule::in_parallel) {

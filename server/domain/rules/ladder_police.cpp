@@ -33,6 +33,7 @@ void start_broadcast(Draft& draft, IncidentId id) {
 }
 
 void go_to_police(Draft& draft, IncidentId id, const std::string& reason, Voice voice) {
+  if (voice == Voice::server && only_late(*draft.incident(id))) return start_broadcast(draft, id);
   const std::vector<Step>& steps = draft.incident(id)->steps;
   const auto police = std::ranges::find_if(steps, is_police);
   if (police != steps.end() && police->state != StepState::running) {

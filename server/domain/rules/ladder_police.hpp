@@ -15,6 +15,7 @@ bool police_is_asked(const PoliceTask& police);
 /// Tells everybody of the control room, again and again until it is heard.
 void start_broadcast(Draft& draft, IncidentId id);
 /// Starts the police step and opens its task; own people who are being asked stay asked (R40).
+/// By itself never for what is only late: then everybody is told instead.
 void go_to_police(Draft& draft, IncidentId id, const std::string& reason, Voice voice);
 
 }  // namespace meldkamer::domain::rules

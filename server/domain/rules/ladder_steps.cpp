@@ -44,6 +44,16 @@ PlanStep police_step_of(const Draft& draft, const Incident& incident) {
   return plan_step_of(draft, incident, {std::string(step_police)});
 }
 
+bool only_late(const Incident& incident) {
+  bool late = false;
+  for (const Alarm& alarm : incident.alarms) {
+    if (alarm.signal != SignalClass::alarm) continue;
+    if (!alarm.late) return false;
+    late = true;
+  }
+  return late;
+}
+
 PoliceRule police_rule_of(const Draft& draft, const Incident& incident) {
   const bool technical =
       !incident.alarms.empty() && std::ranges::none_of(incident.alarms, [](const Alarm& alarm) {
@@ -51,7 +61,9 @@ PoliceRule police_rule_of(const Draft& draft, const Incident& incident) {
       });
   if (technical) return PoliceRule::report_only;
   const AlarmKind* const kind = draft.kind_of(incident);
-  return kind == nullptr ? PoliceRule::by_ladder : kind->police;
+  const PoliceRule rule = kind == nullptr ? PoliceRule::by_ladder : kind->police;
+  const bool police_first = rule == PoliceRule::at_once || rule == PoliceRule::in_parallel;
+  return police_first && only_late(incident) ? PoliceRule::by_ladder : rule;
 }
 
 }  // namespace meldkamer::domain::rules

@@ -20,7 +20,10 @@ std::optional<std::size_t> waiting_step(const Incident& incident, std::optional<
 /// The plan's words for a step of the incident; an empty one when the plan lost it since.
 PlanStep plan_step_of(const Draft& draft, const Incident& incident, const StepCode& code);
 PlanStep police_step_of(const Draft& draft, const Incident& incident);
-/// What the kind asks; a technical signal asks for nobody by itself.
+/// All that was heard of the case came in long after it happened: nobody calls the police for it
+/// but a person who says so.
+bool only_late(const Incident& incident);
+/// What the kind asks; a technical signal asks for nobody by itself, a late one for no police.
 PoliceRule police_rule_of(const Draft& draft, const Incident& incident);
 /// Like start_step(), in either voice.
 void start_step_as(

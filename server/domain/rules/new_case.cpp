@@ -72,6 +72,14 @@ bool is_skewed(Instant device_time, Instant received_at) {
   return apart > Duration{limits::clock_skew_max};
 }
 
+// By the source's own clock where it says when it sent this, so that a wrong clock makes nothing
+// late. An age beyond belief is a wrong clock too: what may be now is handled as now.
+bool is_late(Instant device_time, Instant sent_at) {
+  if (!device_time || device_time >= sent_at) return false;
+  const Duration age = sent_at - device_time;
+  return age > Duration{limits::late_after} && age <= Duration{limits::late_believed_max};
+}
+
 Alarm alarm_from(const Draft& draft,
                  const RaiseAlarm& order,
                  const Origin& origin,
@@ -93,7 +101,10 @@ Alarm alarm_from(const Draft& draft,
   const bool said = order.received_at && order.received_at <= draft.now();
   alarm.received_at = said ? order.received_at : draft.now();
   alarm.device_time = device_time;
-  alarm.clock_skew = is_skewed(device_time, alarm.received_at);
+  alarm.clock_skew = is_skewed(order.sent_at ? order.sent_at : device_time, alarm.received_at);
+  // Who is on the telephone now tells of now.
+  alarm.late = order.source != SourceClass::call_taker &&
+               is_late(device_time, order.sent_at ? order.sent_at : alarm.received_at);
   alarm.unknown_source = origin.site == nullptr ||
                          (origin.device == nullptr && (order.device || !order.account.empty()));
   alarm.silent = order.silent || (origin.device != nullptr && origin.device->silent);

@@ -3,6 +3,7 @@
 #include "server/domain/rules/grouping.hpp"
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_steps.hpp"
+#include "server/domain/rules/masking.hpp"
 #include "server/domain/rules/new_case.hpp"
 #include "server/domain/rules/procedures.hpp"
 #include "server/domain/rules/rules.hpp"
@@ -26,6 +27,14 @@ Answer log_signal(Draft& draft, const RaiseAlarm& order, const Reading& reading)
   return {.incident = {}, .alarm = reading.alarm.id, .assignment = {}};
 }
 
+Answer keep_masked(Draft& draft, const RaiseAlarm& order, const Reading& reading, MaskId mask) {
+  draft.say(AlarmMasked{.mask = mask,
+                        .alarm = reading.alarm,
+                        .site = reading.fresh.site,
+                        .duplicate_key = order.duplicate_key});
+  return {.incident = {}, .alarm = reading.alarm.id, .assignment = {}, .mask = mask};
+}
+
 // A graver alarm makes the case graver, and asks for the police when its kind does.
 void take_over_kind(Draft& draft, IncidentId id, const Reading& reading) {
   const Incident& incident = *draft.incident(id);
@@ -39,12 +48,24 @@ void take_over_kind(Draft& draft, IncidentId id, const Reading& reading) {
   draft.say_as_server(std::move(change));
   follow_kind_procedure(draft, id);
   const PoliceRule rule = police_rule_of(draft, *draft.incident(id));
+  // Long ago is not now: who sees the case decides.
+  if (reading.alarm.late) return;
   if (rule == PoliceRule::at_once || rule == PoliceRule::in_parallel) {
     open_police_task(draft, id, "kind");
   }
 }
 
+// What was only long ago is now: what waited for that begins.
+void begin_after_all(Draft& draft, IncidentId id) {
+  const Incident& incident = *draft.incident(id);
+  const PoliceRule rule = police_rule_of(draft, incident);
+  const bool police_now = rule == PoliceRule::at_once || rule == PoliceRule::in_parallel;
+  if (police_now || incident.broadcast) open_police_task(draft, id, "kind");
+  if (rule == PoliceRule::in_parallel) begin_ladder(draft, id, "kind");
+}
+
 Answer join(Draft& draft, const RaiseAlarm& order, const Reading& reading, IncidentId id) {
+  const bool was_late = only_late(*draft.incident(id));
   const bool folded = draft.incident(id)->alarms.size() >= limits::alarms_per_incident_max;
   const bool rings = reading.alarm.signal == SignalClass::alarm && !folded;
   draft.say(AlarmRaised{.incident = id,
@@ -53,6 +74,7 @@ Answer join(Draft& draft, const RaiseAlarm& order, const Reading& reading, Incid
                         .alerts = rings,
                         .duplicate_key = order.duplicate_key});
   if (reading.alarm.signal == SignalClass::alarm) take_over_kind(draft, id, reading);
+  if (was_late && !folded && !only_late(*draft.incident(id))) begin_after_all(draft, id);
   return {.incident = id, .alarm = reading.alarm.id, .assignment = {}};
 }
 
@@ -111,6 +133,9 @@ Ruling rule(Draft& draft, const RaiseAlarm& order) {
   if (signal == SignalClass::restore) {
     const IncidentId ended = case_of_device(draft, reading.fresh, reading.alarm);
     return ended ? join(draft, order, reading, ended) : log_signal(draft, order, reading);
+  }
+  if (const MaskId mask = mask_over(draft, reading)) {
+    return keep_masked(draft, order, reading, mask);
   }
   const IncidentId known = case_to_join(draft, reading.fresh, reading.alarm);
   if (known) return join(draft, order, reading, known);

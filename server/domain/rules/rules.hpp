@@ -66,6 +66,9 @@ Ruling rule(Draft& draft, const EndProcedure& order);
 Ruling rule(Draft& draft, const GiveEvacuationSignal& order);
 Ruling rule(Draft& draft, const AnnounceVisitor& order);
 Ruling rule(Draft& draft, const ReportBanned& order);
+Ruling rule(Draft& draft, const SetMask& order);
+Ruling rule(Draft& draft, const EndMask& order);
+Ruling rule(Draft& draft, const RecordSupervision& order);
 
 // Shared pieces.
 

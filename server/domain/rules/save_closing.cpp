@@ -10,7 +10,7 @@ Ruling rule(Draft& draft, const SaveClosing& order) {
   if (!incident) return std::unexpected(incident.error());
   if (auto refusal = check_form_size(order.form)) return std::unexpected(*refusal);
   const Answer answer{.incident = order.incident, .alarm = {}, .assignment = {}};
-  ClosingForm form = tidy_form(draft.profile_of(**incident), order.form);
+  const ClosingForm form = tidy_form(draft.profile_of(**incident), order.form);
   const bool same = (*incident)->form_saved_at && (*incident)->form == form;
   if (same) return answer;
   draft.say(ClosingSaved{.incident = order.incident, .form = form});

@@ -59,6 +59,7 @@ Desk::Open Desk::open(const Frame& frame,
             .first = orders.size()};
   if (const auto reason = open.verdict.reject) {
     ++counters_.rejects[static_cast<std::size_t>(*reason)];
+    if (!open.verdict.account.empty()) seen_.note_refused(account_name(open.verdict.account));
     alert(open.verdict, *reason, at, orders);
   }
   if (open.verdict.signal) {

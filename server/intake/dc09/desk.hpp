@@ -47,6 +47,8 @@ class Desk {
 
   Clock& clock() { return parts_.clock; }
 
+  AlarmSink& sink() { return parts_.sink; }
+
  private:
   /// A frame being dealt with, and where its orders stand among those of its group.
   struct Open {

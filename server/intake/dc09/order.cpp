@@ -152,6 +152,8 @@ std::vector<domain::Command> to_orders(const Verdict& verdict,
     alarm.text = describe(event, meaning, signal.content);
     if (event.code.empty()) alarm.raw = decode_text(event.raw);
     alarm.position = position(signal.content);
+    // H counts against the clock of the same panel: both may be wrong, their difference is not.
+    if (signal.content.time) alarm.sent_at = *signal.content.time;
     orders.push_back({.device_time = device_time(signal.content), .order = std::move(alarm)});
   }
   return orders;

@@ -10,6 +10,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/intake/dc09/supervision.hpp"
 #include "server/intake/dc09/tcp_session.hpp"
 
 namespace meldkamer::intake::dc09 {
@@ -63,6 +64,14 @@ std::expected<CodeTables, Fault> read_tables(const Configuration& configuration)
   return tables;
 }
 
+std::map<std::string, std::string> accounts_by_device(const std::vector<Account>& accounts) {
+  std::map<std::string, std::string> by_device;
+  for (const Account& account : accounts) {
+    if (!account.device.empty()) by_device.emplace(account.device, account_name(account.number));
+  }
+  return by_device;
+}
+
 }  // namespace
 
 std::expected<std::unique_ptr<Receiver>, Fault> Receiver::make(Configuration configuration,
@@ -74,7 +83,7 @@ std::expected<std::unique_ptr<Receiver>, Fault> Receiver::make(Configuration con
   for (const Account& account : configuration.accounts) {
     expected.push_back(account_name(account.number));
   }
-  auto accounts = Accounts::make(std::move(configuration.accounts));
+  auto accounts = Accounts::make(configuration.accounts);
   if (!accounts) return std::unexpected(std::move(accounts.error()));
   auto tables = read_tables(configuration);
   if (!tables) return std::unexpected(std::move(tables.error()));
@@ -94,6 +103,7 @@ Receiver::Receiver(Configuration configuration, Desk::Parts parts, asio::any_io_
       udp_wanted_(configuration.udp_port),
       executor_(std::move(executor)),
       desk_(std::move(parts)),
+      bound_accounts_(accounts_by_device(configuration.accounts)),
       caps_(std::make_shared<ConnectionCaps>()),
       udp_(asio::make_strand(executor_)),
       tasks_(executor_, "dc09") {}
@@ -105,6 +115,7 @@ std::expected<void, Fault> Receiver::start() {
   if (udp_wanted_) {
     if (auto opened = open_udp(*udp_wanted_); !opened) return opened;
   }
+  if (watch_list_ != nullptr) tasks_.spawn(watch_silence());
   spdlog::info("dc09_listening address={} tcp={} udp={} accounts={}",
                printable(address_),
                tcp_port_,
@@ -125,7 +136,42 @@ std::vector<Figure> Receiver::figures() const {
   auto list = desk_.counters().figures();
   list.push_back(
       {.name = "dc09_connections_open", .labels = "", .value = static_cast<double>(caps_->open())});
+  list.push_back(
+      {.name = "dc09_supervised", .labels = "", .value = static_cast<double>(supervised_.load())});
+  list.push_back(
+      {.name = "dc09_silent", .labels = "", .value = static_cast<double>(silent_.load())});
+  for (auto& figure : desk_.seen().figures()) list.push_back(std::move(figure));
   return list;
+}
+
+std::optional<Instant> Receiver::last_heard(const Watched& device) const {
+  if (!device.account.empty()) return desk_.seen().last_heard(device.account);
+  const auto bound = bound_accounts_.find(device.device.value);
+  if (bound == bound_accounts_.end()) return std::nullopt;
+  return desk_.seen().last_heard(bound->second);
+}
+
+/// The deadlines are not kept: a sign of life must cost no disk, and after a restart everybody has
+/// their full period again. That somebody is silent is kept.
+asio::awaitable<void> Receiver::watch_silence() {
+  Clock& clock = desk_.clock();
+  Instant listening_since = clock.now();
+  const LastHeard heard = [this](const Watched& device) { return last_heard(device); };
+  for (Instant look = clock.now();;) {  // Ends by cancellation.
+    look = look + limits::dc09_supervision_look_every;
+    co_await clock.sleep_until(look);
+    const Instant now = clock.now();
+    // The host stood still, or we did: nobody could be heard meanwhile.
+    if (now > look + limits::dc09_supervision_gather) listening_since = look = now;
+    const Watch watch = co_await watch_list_->read();
+    supervised_ = watch.devices->size();
+    silent_ = watch.silent.size();
+    auto orders = judge_silence(watch, heard, listening_since, now);
+    if (orders.empty()) continue;
+    spdlog::warn("dc09_silence_changed orders={} silent={}", orders.size(), watch.silent.size());
+    // What could not be stored is judged again at the next look.
+    co_await submit_all(desk_.sink(), std::move(orders));
+  }
 }
 
 std::expected<void, Fault> Receiver::open_tcp(std::uint16_t port) {

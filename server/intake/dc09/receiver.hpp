@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <expected>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "server/intake/dc09/configuration.hpp"
 #include "server/intake/dc09/connection_caps.hpp"
 #include "server/intake/dc09/desk.hpp"
+#include "server/intake/watch_list.hpp"
 
 namespace meldkamer::intake::dc09 {
 
@@ -29,6 +31,9 @@ class Receiver final : public Adapter {
       AlarmSink& sink,
       Clock& clock,
       boost::asio::any_io_executor executor);
+
+  /// Tells from start() on who is silent for longer than `list` allows; it outlives the receiver.
+  void watch(WatchList& list) { watch_list_ = &list; }
 
   std::string_view name() const override { return "dc09"; }
 
@@ -53,6 +58,8 @@ class Receiver final : public Adapter {
   std::expected<void, Fault> open_udp(std::uint16_t port);
   boost::asio::awaitable<void> accept_panels(boost::asio::ip::tcp::acceptor acceptor);
   boost::asio::awaitable<void> receive_datagrams();
+  boost::asio::awaitable<void> watch_silence();
+  std::optional<Instant> last_heard(const Watched& device) const;
   boost::asio::awaitable<void> answer_datagram(std::string bytes,
                                                boost::asio::ip::udp::endpoint sender);
 
@@ -61,11 +68,15 @@ class Receiver final : public Adapter {
   const std::optional<std::uint16_t> udp_wanted_;
   boost::asio::any_io_executor executor_;
   Desk desk_;
+  WatchList* watch_list_{};
+  const std::map<std::string, std::string> bound_accounts_;  // By the device that each stands for.
   std::shared_ptr<ConnectionCaps> caps_;
   boost::asio::ip::udp::socket udp_;  // On a strand of its own.
   std::size_t datagrams_waiting_{};   // Touched on that strand only.
   std::uint16_t tcp_port_{};
   std::uint16_t udp_port_{};
+  std::atomic<std::size_t> supervised_{};
+  std::atomic<std::size_t> silent_{};
   TaskGroup tasks_;
 };
 

@@ -151,7 +151,9 @@ struct Endpoint::Stored {
 };
 
 Endpoint::Endpoint(Configuration configuration, Parts parts)
-    : configuration_(std::move(configuration)), parts_(parts) {}
+    : configuration_(std::move(configuration)),
+      parts_(parts),
+      by_source_("http", configuration_.sources.names()) {}
 
 std::vector<std::string> Endpoint::paths() {
   return {std::string(alarms_path), std::string(cap_path), std::string(document_path)};
@@ -168,28 +170,36 @@ const Source* Endpoint::source_of(const Request& request) const {
 asio::awaitable<Answer> Endpoint::answer(Request request) {
   const bool reads = request.method == "GET" || request.method == "HEAD";
   const bool posts = request.method == "POST";
+  const Source* const caller = posts ? source_of(request) : nullptr;
   Answer answer;
   if (request.path == document_path) {
     answer = reads ? document_answer() : refuse(request, "", not_allowed(request));
     if (!reads) answer.headers = {{"Allow", "GET, HEAD"}};
   } else if (!posts) {
     answer = refuse(request, "", not_allowed(request));
-  } else if (const Source* source = source_of(request); source == nullptr) {
+  } else if (caller == nullptr) {
     answer = refuse(request, "", unauthorised());
   } else if (request.path == cap_path && configuration_.cap) {
-    answer = co_await answer_cap(std::move(request), source);
+    answer = co_await answer_cap(std::move(request), caller);
   } else if (request.path == alarms_path) {
-    answer = co_await answer_alarm(std::move(request), source);
+    answer = co_await answer_alarm(std::move(request), caller);
   } else {
     answer = refuse(request,
-                    source->name,
+                    caller->name,
                     {.status = 404,
                      .title = "Niet gevonden",
                      .detail = "Dit pad is er niet, of staat uit.",
                      .invalid_params = {}});
   }
+  if (caller != nullptr) count_for(*caller, answer.status < 300);
   answer.headers.emplace_back("API-Version", api_version);
   co_return answer;
+}
+
+void Endpoint::count_for(const Source& source, bool taken) {
+  using enum SourceFigures::What;
+  by_source_.note(source.name, received, parts_.clock.now());
+  by_source_.note(source.name, taken ? accepted : refused, {});
 }
 
 asio::awaitable<Answer> Endpoint::answer_alarm(Request request, const Source* source) {
@@ -292,12 +302,16 @@ std::vector<Figure> Endpoint::figures() const {
                   .labels = "result=\"" + std::move(labels) + '"',
                   .value = static_cast<double>(count.load())};
   };
-  return {figure("stored", counts_.stored),
-          figure("repeated", counts_.repeated),
-          figure("unauthorised", counts_.unauthorised),
-          figure("invalid", counts_.invalid),
-          figure("not_stored", counts_.not_stored),
-          figure("refused", counts_.refused)};
+  auto list = by_source_.figures();
+  for (auto& total : {figure("stored", counts_.stored),
+                      figure("repeated", counts_.repeated),
+                      figure("unauthorised", counts_.unauthorised),
+                      figure("invalid", counts_.invalid),
+                      figure("not_stored", counts_.not_stored),
+                      figure("refused", counts_.refused)}) {
+    list.push_back(total);
+  }
+  return list;
 }
 
 }  // namespace meldkamer::intake::http

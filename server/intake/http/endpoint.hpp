@@ -15,6 +15,7 @@
 #include "server/intake/case_book.hpp"
 #include "server/intake/http/cloud_event.hpp"
 #include "server/intake/http/configuration.hpp"
+#include "server/intake/source_figures.hpp"
 
 namespace meldkamer::intake::http {
 
@@ -68,6 +69,7 @@ class Endpoint {
   boost::asio::awaitable<domain::IncidentId> case_of(std::vector<cap::MessageName> references);
   Answer refuse(const Request& request, std::string_view source, Problem problem);
   const Source* source_of(const Request& request) const;
+  void count_for(const Source& source, bool taken);
   Instant wall_time() const;
 
   Configuration configuration_;
@@ -83,6 +85,7 @@ class Endpoint {
   };
 
   Counts counts_;
+  SourceFigures by_source_;
 };
 
 /// The OpenAPI document, as served.

@@ -90,6 +90,13 @@ const Source* Sources::find(std::string_view token) const {
   return found;
 }
 
+std::vector<std::string> Sources::names() const {
+  std::vector<std::string> names;
+  names.reserve(list_.size());
+  for (const Source& source : list_) names.push_back(source.name);
+  return names;
+}
+
 bool may_speak_for(const Source& source, std::string_view sender) {
   return source.cap_senders.empty() ||
          std::ranges::find(source.cap_senders, sender) != source.cap_senders.end();

@@ -30,6 +30,8 @@ class Sources {
 
   std::size_t size() const { return list_.size(); }
 
+  std::vector<std::string> names() const;
+
  private:
   std::vector<Source> list_;
 };

@@ -4,6 +4,8 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include "server/base/limits.hpp"
+
 namespace meldkamer::intake::mqtt {
 namespace {
 
@@ -71,29 +73,55 @@ std::vector<Figure> Counters::figures() const {
 }
 
 LastSeen::LastSeen(const std::vector<std::string>& ids) {
-  for (const std::string& id : ids) by_id_.emplace(id, Instant{});
+  for (const std::string& id : ids) by_id_.try_emplace(id);
 }
 
 void LastSeen::note(std::string_view id, Instant at) {
   const std::lock_guard lock(mutex_);
   const auto found = by_id_.find(id);
-  if (found != by_id_.end()) found->second = at;
+  if (found == by_id_.end()) return;
+  found->second.at = at;
+  ++found->second.received;
+}
+
+void LastSeen::note_order(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_id_.find(id);
+  if (found != by_id_.end()) ++found->second.accepted;
+}
+
+void LastSeen::note_refused(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_id_.find(id);
+  if (found != by_id_.end()) ++found->second.refused;
 }
 
 Instant LastSeen::at(std::string_view id) const {
   const std::lock_guard lock(mutex_);
   const auto found = by_id_.find(id);
-  return found == by_id_.end() ? Instant{} : found->second;
+  return found == by_id_.end() ? Instant{} : found->second.at;
 }
 
 std::vector<Figure> LastSeen::figures() const {
   const std::lock_guard lock(mutex_);
   std::vector<Figure> list;
-  list.reserve(by_id_.size());
-  for (const auto& [id, at] : by_id_) {
+  const std::size_t shown = std::min(by_id_.size(), limits::metrics_sources_max);
+  list.reserve(shown * 4);
+  std::size_t place = 0;
+  for (const auto& [id, seen] : by_id_) {
+    if (place++ == shown) break;
+    const std::string label = fmt::format(R"(device="{}")", label_text(id));
     list.push_back({.name = "mqtt_last_seen_seconds",
-                    .labels = fmt::format(R"(device="{}")", label_text(id)),
-                    .value = static_cast<double>(at.us) / 1e6});
+                    .labels = label,
+                    .value = static_cast<double>(seen.at.us) / 1e6});
+    const auto add = [&](std::string_view what, std::uint64_t count) {
+      list.push_back({.name = "mqtt_device_messages_total",
+                      .labels = fmt::format(R"({},what="{}")", label, what),
+                      .value = static_cast<double>(count)});
+    };
+    add("received", seen.received);
+    add("accepted", seen.accepted);
+    add("refused", seen.refused);
   }
   return list;
 }

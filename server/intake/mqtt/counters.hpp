@@ -46,19 +46,29 @@ struct Counters {
   std::vector<Figure> figures() const;
 };
 
-/// When each listed device was last heard. Safe from any thread.
+/// When each listed device was last heard, and what became of it. Safe from any thread.
 class LastSeen {
  public:
   explicit LastSeen(const std::vector<std::string>& ids);
   /// Devices that nobody listed are not kept.
   void note(std::string_view id, Instant at);
+  void note_order(std::string_view id);
+  void note_refused(std::string_view id);
   /// 0: never since the start, or not listed.
   Instant at(std::string_view id) const;
+  /// Of limits::metrics_sources_max devices.
   std::vector<Figure> figures() const;
 
  private:
+  struct Seen {
+    Instant at;
+    std::uint64_t received{};
+    std::uint64_t accepted{};
+    std::uint64_t refused{};
+  };
+
   mutable std::mutex mutex_;
-  std::map<std::string, Instant, std::less<>> by_id_;
+  std::map<std::string, Seen, std::less<>> by_id_;
 };
 
 }  // namespace meldkamer::intake::mqtt

@@ -68,6 +68,7 @@ void Desk::take(const Message& message) {
 
 void Desk::refuse(const Message& message, const Refused& refused, const Arrival& arrival) {
   ++counters_.rejects[static_cast<std::size_t>(refused.reason)];
+  seen_.note_refused(refused.device);
   const Device* const known = parts_.reader.devices.find(refused.device);
   const bool calls_for_alert = refused.reason == Reject::device_differs || known != nullptr;
   if (refused.device.empty() || !calls_for_alert || message.retained) return;
@@ -111,6 +112,7 @@ void Desk::press(const Report& report, const Arrival& arrival) {
     ++counters_.presses_unlisted;
     return;
   }
+  seen_.note_order(report.device);
   hand_in(to_order(report, known, std::move(*key), arrival));
 }
 
@@ -125,6 +127,7 @@ void Desk::change(const Report& report, bool retained, const Arrival& arrival) {
   const std::string moment = retained ? "retained" : std::to_string(arrival.at.us);
   std::string key = "mqtt:" + report.device + ":state" +
                     std::to_string(static_cast<int>(report.what)) + ':' + moment;
+  seen_.note_order(report.device);
   hand_in(to_order(report, known, std::move(key), arrival));
 }
 

@@ -16,7 +16,7 @@ test("sign-in is accessible, says what is wrong, and lets no handheld account in
   await page.getByLabel("Wachtwoord").fill("fout wachtwoord");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText("Account of wachtwoord klopt niet.");
-  await page.getByLabel("Account").fill("bhv02");
+  await page.getByLabel("Account").fill("col02");
   await page.getByLabel("Wachtwoord").fill(password);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText("mag niet in de operatorconsole");
@@ -27,7 +27,7 @@ test("console, handheld and help button are accessible while nothing happens", a
 }) => {
   const console_ = await desks.openConsole();
   await expectAccessible(console_);
-  const handheld = await desks.openHandheld("bhv02");
+  const handheld = await desks.openHandheld("col02");
   await expectAccessible(handheld);
   const panic = await desks.openPanic();
   await expect(panic.getByLabel("Locatie")).toBeVisible();

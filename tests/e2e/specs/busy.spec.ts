@@ -15,7 +15,7 @@ test("a busy hour stays readable: by night, by day, without colour, on a small d
   await panic.click();
   await expect(console_.locator(".incident-head")).toContainText("balie 3");
   await expect(console_.locator(".ladder")).toContainText("BEV-11");
-  await expect(console_.locator(".ladder")).toContainText("BHV-08 kan niet, te ver");
+  await expect(console_.locator(".ladder")).toContainText("COL-08 kan niet, te ver");
   await expect(console_.locator(".timeline")).toContainText("geen wapen gezien");
   await expect(console_.getByRole("option")).toHaveCount(7);
   // The desk sees how its own shift does; the figures name nobody.

@@ -35,7 +35,7 @@ test("sites, devices, people, roster and plans are shown as they are in force", 
   await keepScreen(page, "beheer_devices");
   await expectAccessible(page);
   await open(page, "Mensen");
-  await expect(page.getByRole("row", { name: /BHV-90/ })).toContainText("dagelijks 00:00–24:00");
+  await expect(page.getByRole("row", { name: /COL-90/ })).toContainText("dagelijks 00:00–24:00");
   await keepScreen(page, "beheer_people");
   await expectAccessible(page);
   await open(page, "Rooster");

@@ -15,7 +15,7 @@ test("a drill says so everywhere, and never counts as real", async ({ desks, ser
     ).incidents ?? 0;
   const real = await counted(false);
   const console_ = await desks.openConsole();
-  const handheld = await desks.openHandheld("bhv02");
+  const handheld = await desks.openHandheld("col02");
   await sendAlarm(server, {
     id: "oefening-1",
     alarmsoort: "panic_button",
@@ -30,7 +30,7 @@ test("a drill says so everywhere, and never counts as real", async ({ desks, ser
   await expect(console_.locator(".incident-head .drill")).toHaveText("OEFENING");
   await console_.keyboard.press(await row.locator("kbd").innerText());
   await expect(handheld.locator(".drill")).toBeVisible();
-  await expect(console_.locator(".ladder")).toContainText("BHV-02");
+  await expect(console_.locator(".ladder")).toContainText("COL-02");
   await keepScreen(console_, "console_drill");
   await expectAccessible(console_);
   await keepScreen(handheld, "handheld_drill");

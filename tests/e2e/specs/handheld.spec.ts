@@ -8,7 +8,7 @@ test("the handheld reads by day, without colour, and on the smallest phone", asy
   desks,
   server,
 }) => {
-  const handheld = await desks.openHandheld("bhv02");
+  const handheld = await desks.openHandheld("col02");
   const vermeer = await Worker.signedIn(server, "vermeer");
   await exchange(server.panelPort, exampleFrame);
   await vermeer.say("DispatchService", "AcknowledgeIncident", { incidentId: "1" });

@@ -7,7 +7,7 @@ test.use({ room: "keyboard guard" });
 
 test("a guard answers an offer with Tab and Enter", async ({ desks, server }) => {
   const page = await (await desks.freshContext(true)).newPage();
-  await signIn(page, "/handheld/", "bhv02");
+  await signIn(page, "/handheld/", "col02");
   await page.getByRole("button", { name: "Dienst starten" }).waitFor();
   await tabTo(page, /Dienst starten/);
   await page.keyboard.press("Enter");

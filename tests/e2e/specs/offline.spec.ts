@@ -11,7 +11,7 @@ test("a guard without reach taps on: nothing is lost, and the moment of the tap 
   api,
 }) => {
   const line = await desks.openLine();
-  const handheld = await desks.openHandheld("bhv02", line);
+  const handheld = await desks.openHandheld("col02", line);
   const vermeer = await Worker.signedIn(server, "vermeer");
   await exchange(server.panelPort, exampleFrame);
   await vermeer.say("DispatchService", "AcknowledgeIncident", { incidentId: "1" });

@@ -9,13 +9,13 @@ test("killed in the middle: same state, same deadlines, and the console resumes 
   api,
 }) => {
   const console_ = await desks.openConsole();
-  const handheld = await desks.openHandheld("bhv02");
+  const handheld = await desks.openHandheld("col02");
   await console_.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
   expect(await exchange(server.panelPort, exampleFrame)).toEqual(exampleAck);
   await console_.getByRole("option", { name: /Paniekknop/ }).waitFor();
   await console_.keyboard.press("1");
   await expect(handheld.getByRole("button", { name: "IK GA" })).toBeVisible();
-  await expect(console_.locator(".ladder")).toContainText("BHV-02");
+  await expect(console_.locator(".ladder")).toContainText("COL-02");
   await expect
     .poll(async () => (await api.incident("1")).assignments[0]?.callouts?.[0]?.state)
     .toBe("CALLOUT_STATE_DELIVERED");
@@ -38,7 +38,7 @@ test("killed in the middle: same state, same deadlines, and the console resumes 
   expect(await api.incident("1")).toEqual(before);
   expect(await api.timeline("1")).toEqual(told);
   await expect(console_.locator(".queue-row.selected")).toContainText("Paniekknop");
-  await expect(console_.locator(".ladder")).toContainText("BHV-02");
+  await expect(console_.locator(".ladder")).toContainText("COL-02");
   expect(await console_.evaluate(() => "neverReloaded" in globalThis)).toBe(true);
 
   // Work goes on where it was: the guard answers the offer, a panel is taken again.

@@ -25,7 +25,7 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
   api,
 }) => {
   const console_ = await desks.openConsole();
-  const handheld = await desks.openHandheld("bhv02");
+  const handheld = await desks.openHandheld("col02");
   await expect(console_.getByText("Geen meldingen.")).toBeVisible();
   await keepScreen(console_, "console_quiet");
   await keepScreen(handheld, "handheld_free");
@@ -60,7 +60,7 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
   await handheld.getByRole("button", { name: "ONDERWEG" }).click();
   await keepScreen(console_, "console_under_way");
   await handheld.getByRole("button", { name: "TER PLAATSE" }).click();
-  await expect(console_.locator(".queue-row.selected")).toContainText("BHV-02 ter plaatse");
+  await expect(console_.locator(".queue-row.selected")).toContainText("COL-02 ter plaatse");
   await keepScreen(handheld, "handheld_on_scene");
   await expectAccessible(handheld);
   await console_.keyboard.press("n");

@@ -19,13 +19,13 @@ export async function busyHour(server: Server): Promise<void> {
     (["vermeer", "smit"] as const).map((account) => Worker.signedIn(server, account)),
   );
   const crew = await Promise.all(
-    (["bhv02", "bhv05", "bhv08", "bhv21", "bev11", "bev14", "bev15"] as const).map((account) =>
+    (["col02", "col05", "col08", "col21", "bev11", "bev14", "bev15"] as const).map((account) =>
       Worker.signedIn(server, account),
     ),
   );
-  const [bhv02, bhv05, bhv08, bhv21, bev11, bev14] = crew as Required<typeof crew>;
+  const [col02, col05, col08, col21, bev11, bev14] = crew as Required<typeof crew>;
   for (const one of crew) await one.startDuty();
-  if (!vermeer || !smit || !bhv02 || !bhv05 || !bhv08 || !bhv21 || !bev11 || !bev14) {
+  if (!vermeer || !smit || !col02 || !col05 || !col08 || !col21 || !bev11 || !bev14) {
     throw new Error("the crew is not complete");
   }
   const desk = (operator: Worker, verb: string, incidentId: string, more = {}) =>
@@ -39,8 +39,8 @@ export async function busyHour(server: Server): Promise<void> {
   });
   await raise(panels.fire); // 2: somebody is there.
   await desk(smit, "AcknowledgeIncident", "2");
-  await bhv21.accept("2");
-  await bhv21.progress("2", "ON_SCENE");
+  await col21.accept("2");
+  await col21.progress("2", "ON_SCENE");
   await raise(panels.breakIn); // 3: a guard is on the way.
   await desk(vermeer, "AcknowledgeIncident", "3");
   await desk(vermeer, "EscalateIncident", "3", { reason: "buiten kantooruren" });
@@ -51,10 +51,10 @@ export async function busyHour(server: Server): Promise<void> {
 
   await exchange(server.panelPort, exampleFrame); // 5: the panic button, two steps up.
   await desk(vermeer, "AcknowledgeIncident", "5");
-  await bhv02.accept("5");
-  await bhv05.accept("5");
-  await bhv08.refuse("5", "too_far");
-  await bhv02.progress("5", "EN_ROUTE");
+  await col02.accept("5");
+  await col05.accept("5");
+  await col08.refuse("5", "too_far");
+  await col02.progress("5", "EN_ROUTE");
   await desk(vermeer, "TickInstruction", "5", { code: "listen", answer: "done" });
   await desk(vermeer, "TickInstruction", "5", { code: "weapon", answer: "no" });
   await desk(vermeer, "EscalateIncident", "5", { reason: "man schreeuwt" });

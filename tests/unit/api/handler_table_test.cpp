@@ -13,11 +13,14 @@ constexpr const char* services[] = {"DirectoryService",
                                     "DispatchService",
                                     "FeedService",
                                     "IntakeService",
+                                    "PlanService",
+                                    "ProcedureService",
                                     "RegistryService",
                                     "ReportService",
                                     "ResponderService",
                                     "SessionService",
-                                    "SystemService"};
+                                    "SystemService",
+                                    "VisitService"};
 
 TEST(HandlerTable, HasARowForEveryRpcOfEveryService) {
   const HandlerTable table;

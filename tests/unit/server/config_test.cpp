@@ -47,6 +47,14 @@ std::string alarms_part() {
   return text.substr(begin, text.find("\n\n", begin) - begin);
 }
 
+/// The part about feeds that are polled, likewise.
+std::string feed_part() {
+  const std::string text = example_text();
+  const auto begin = text.find("#[[intake.cap_feed]]\n");
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find("\n\n", begin) - begin);
+}
+
 std::string without(const std::string& part, std::string text) {
   return text.erase(text.find(part), part.size());
 }
@@ -209,7 +217,8 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   folder.write("tls/server.key", "-");
   // The example as it stands, and with each "#key = value" in force but those that need files.
   std::string with_defaults;
-  std::istringstream lines(without(alarms_part(), without(broker_part(), example_text())));
+  std::istringstream lines(
+      without(feed_part(), without(alarms_part(), without(broker_part(), example_text()))));
   for (std::string line; std::getline(lines, line);) {
     const bool shows_a_key = line.size() > 2 && line[0] == '#' && line[1] != ' ' && line[1] != '[';
     const bool of_a_panel = line.starts_with("#number") || line.starts_with("#device") ||
@@ -250,6 +259,34 @@ TEST(Config, ReadsWhoMayHandInAlarmsAsTheExampleShows) {
   const auto& http = config->intake.http.value();
   EXPECT_EQ(http.sources.size(), 1U);
   EXPECT_EQ(http.cap, intake::http::Configuration{}.cap);
+}
+
+TEST(Config, ReadsAFeedAsTheExampleShows) {
+  std::string in_force;
+  std::istringstream lines(feed_part());
+  for (std::string line; std::getline(lines, line);) {
+    const bool says = line.starts_with('#') && !line.starts_with("# ");
+    if (says && line.find("tls/") == std::string::npos) in_force += line.substr(1) + '\n';
+  }
+  const auto config = read(plain_http + in_force + "[cap_export]\nsender = \"mk@stad.example\"\n");
+  ASSERT_TRUE(config) << to_text(config.error());
+  const auto& feeds = config->intake.cap_poll.value().feeds;
+  ASSERT_EQ(feeds.size(), 1U);
+  EXPECT_EQ(feeds[0].url, "https://weer.example/cap/feed.xml");
+  EXPECT_EQ(feeds[0].every, Duration{std::chrono::seconds{60}});
+  EXPECT_EQ(config->cap_sender, "mk@stad.example");
+}
+
+TEST(Config, SaysWhatIsWrongWithAFeedAndWithTheSenderOfIncidents) {
+  const auto text = problems_of(plain_http +
+                                "[[intake.cap_feed]]\nurl = \"http://weer.example/feed.xml\"\n"
+                                "every_seconds = 1\nnaam = \"weer\"\n"
+                                "[cap_export]\nsender = \"meldkamer stad\"\n");
+  EXPECT_THAT(text, HasSubstr("give the feed a name"));
+  EXPECT_THAT(text, HasSubstr("give an https address"));
+  EXPECT_THAT(text, HasSubstr("from 15 to 3600"));
+  EXPECT_THAT(text, HasSubstr("naam: unknown key"));
+  EXPECT_THAT(text, HasSubstr("cap_export.sender: give a name without spaces"));
 }
 
 TEST(Config, SaysWhatIsWrongWithWhoMayHandInAlarms) {
@@ -296,6 +333,7 @@ TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
                               "intake.dc09",
                               "intake.http",
                               "intake.mqtt",
+                              "cap_export",
                               "auth",
                               "threads",
                               "log"}) {

@@ -8,6 +8,7 @@
 namespace meldkamer::wire::samples {
 
 domain::Alarm alarm();
+domain::PoliceTask police_task();
 domain::Incident incident();
 domain::Assignment assignment();
 domain::Directory directory();
@@ -26,5 +27,9 @@ domain::VisitRules visit_rules();
 domain::AccessBan ban();
 std::vector<domain::Fact> facts_about_visits();
 void add_visits(domain::LiveState& state);
+
+// Devices on test and silent panels: samples_sources.cpp.
+std::vector<domain::Fact> facts_about_sources();
+void add_sources(domain::LiveState& state);
 
 }  // namespace meldkamer::wire::samples

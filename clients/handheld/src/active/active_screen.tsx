@@ -23,6 +23,7 @@ export function ActiveScreen({ shown }: { shown: ShownAssignment }): ReactElemen
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it */}
       <div className="scroll" tabIndex={0} role="region" aria-label={words.active.card}>
         <Steps shown={shown} />
+        {view.silenceNotice !== "" && <p className="warning amber">{view.silenceNotice}</p>}
         <Others shown={shown} />
         <InstructionCard sentences={view.instructions} />
       </div>

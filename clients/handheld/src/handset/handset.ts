@@ -14,7 +14,7 @@ import { createServerTransport } from "@ts/rpc/transport.ts";
 import { createServerClock } from "@ts/time/server_clock.ts";
 import { type ShownAssignment, shownAssignment } from "../active/next_step.ts";
 import { Outbox, type OutboxHandlers } from "../outbox/outbox.ts";
-import { pointOf, sendTapOver } from "../outbox/send_tap.ts";
+import { pointOf, type SendTap, sendTapOver } from "../outbox/send_tap.ts";
 import type { QueuedTap, Tap } from "../outbox/tap.ts";
 import { openDevice, shelfOn, tapStoreOn } from "../outbox/tap_store.ts";
 import { words } from "../words/words.ts";
@@ -41,6 +41,8 @@ export interface Condition {
   lastContact: number | undefined;
   /** Why the last tap did not count, until the guard has read it. */
   notice: string;
+  /** Server time of the order to be silent: nothing is sent until the guard is out of the place. */
+  silentSince: number | undefined;
   /** This guard called for help and the control room did not end it yet. */
   duress: { at: number; silent: boolean } | undefined;
 }
@@ -67,6 +69,7 @@ export class Handset {
     link: "connecting",
     lastContact: undefined,
     notice: "",
+    silentSince: undefined,
     duress: undefined,
   };
 
@@ -80,7 +83,7 @@ export class Handset {
     this.outbox = new Outbox(
       {
         store: tapStoreOn(device),
-        send: sendTapOver(this.transport),
+        send: this.#sendUnlessSilent(sendTapOver(this.transport)),
         newRequestId,
         now: () => this.clock.now(),
         after: (ms, run) => setTimeout(run, ms),
@@ -195,6 +198,19 @@ export class Handset {
     this.frames.touch();
   }
 
+  /** The guard is out of the place: what waited is sent, and the picture comes again. */
+  endSilence(): void {
+    this.#condition.silentSince = undefined;
+    this.#feed.start();
+    void this.outbox.flush();
+    this.frames.touch();
+  }
+
+  #sendUnlessSilent(send: SendTap): SendTap {
+    return (tap) =>
+      this.#condition.silentSince === undefined ? send(tap) : Promise.resolve({ kind: "later" });
+  }
+
   closeNotice(): void {
     this.#condition.notice = "";
     this.frames.touch();
@@ -224,6 +240,12 @@ export class Handset {
       },
       presence: (frame) => this.#live.condition(frame),
       heartbeat: (frame) => this.#live.condition(frame),
+      goSilent: () => {
+        this.#condition.silentSince = this.clock.now();
+        this.ringer.stop();
+        this.position.stop();
+        this.frames.touch();
+      },
     };
   }
 
@@ -253,7 +275,8 @@ export class Handset {
   /** Sound first: only painting waits for a frame. */
   #changed(): void {
     const offers = this.assignments().filter(({ state }) => state === AssignmentState.OFFERED);
-    this.ringer.calling(offers.map(({ view }) => view));
+    const silent = this.#condition.silentSince !== undefined;
+    this.ringer.calling(silent ? [] : offers.map(({ view }) => view));
     this.frames.touch();
   }
 
@@ -304,7 +327,8 @@ export class Handset {
 
   /** Position only on duty: off duty nothing is asked of the device. */
   #followDuty(): void {
-    const onDuty = this.#condition.signedIn === "yes" && this.duty() !== "off";
+    const heard = this.#condition.signedIn === "yes" && this.#condition.silentSince === undefined;
+    const onDuty = heard && this.duty() !== "off";
     this.#wake.keep(onDuty);
     if (onDuty) this.position.start();
     else this.position.stop();
@@ -317,7 +341,8 @@ export class Handset {
   }
 
   async #reportPresence(): Promise<void> {
-    if (this.#condition.signedIn !== "yes" || this.duty() === "off") return;
+    const { signedIn, silentSince } = this.#condition;
+    if (signedIn !== "yes" || silentSince !== undefined || this.duty() === "off") return;
     try {
       await createClient(ResponderService, this.transport).reportPresence({
         position: pointOf(this.position.latest()?.fix),

@@ -127,6 +127,15 @@ export const nl = {
     service_refused: "Dienst geweigerd",
     id_noted: "Identiteit genoteerd",
   },
+  silence: {
+    title: "RADIOSTILTE",
+    since: (time: string) => `sinds ${time}`,
+    sendsNothing: "Dit toestel verstuurt niets meer.",
+    off: "Zet het uit aan de rand van het gebied. Meld je via een vaste lijn, of ga langs.",
+    waiting: (count: number) =>
+      `${counted(count, "tik wacht", "tikken wachten")} tot je buiten bent.`,
+    outside: "Ik ben buiten het gebied",
+  },
   duress: {
     name: "NOOD",
     hint: "houd 2 s vast, of tik 3 keer",

@@ -26,6 +26,8 @@ export interface FeedHandlers {
   presence(frame: WatchResponse): void;
   /** A sign of life: the position reached and the server's condition. */
   heartbeat(frame: WatchResponse): void;
+  /** Radio silence at this device's place: the feed has ended, and nothing may be sent (R53). */
+  goSilent?(): void;
 }
 
 /** The part of WebSocket the feed uses; a test passes its own. */
@@ -128,6 +130,11 @@ export class Feed {
   #hear(socket: FeedSocket, data: unknown): void {
     if (socket !== this.#socket || !(data instanceof ArrayBuffer)) return;
     const frame = plainTexts(fromBinary(WatchResponseSchema, new Uint8Array(data)));
+    if (frame.goSilent) {
+      this.stop();
+      this.#on.goSilent?.();
+      return;
+    }
     this.#pet();
     const serverTime = instantOf(frame.serverTime);
     if (serverTime !== undefined) this.#on.serverTime(serverTime);

@@ -11,7 +11,13 @@ const after = (parts: readonly string[]) => {
 export const sentencesEn: Readonly<Record<string, (values: Values) => Sentence>> = {
   alarm_raised: (v) => [
     "Alarm",
-    after([v("kind"), v("spot"), v("source") && `by ${v("source")}`, v("text")]),
+    after([
+      v("kind"),
+      v("spot"),
+      v("source") && `by ${v("source")}`,
+      v("text"),
+      v("late") && "came in late",
+    ]),
   ],
   signal_logged: (v) => ["Signal", after([v("text")])],
   incident_opened: (v) => ["Incident opened", v("kind") && `: ${v("kind")}`],

@@ -15,7 +15,13 @@ const after = (parts: readonly string[]) => {
 export const sentencesNl: Readonly<Record<string, (values: Values) => Sentence>> = {
   alarm_raised: (v) => [
     "Alarm",
-    after([v("kind"), v("spot"), v("source") && `via ${v("source")}`, v("text")]),
+    after([
+      v("kind"),
+      v("spot"),
+      v("source") && `via ${v("source")}`,
+      v("text"),
+      v("late") && "te laat binnengekomen",
+    ]),
   ],
   signal_logged: (v) => ["Signaal", after([v("text")])],
   incident_opened: (v) => ["Melding geopend", v("kind") && `: ${v("kind")}`],

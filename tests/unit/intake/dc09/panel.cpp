@@ -31,10 +31,11 @@ bool readable(int descriptor, int wait_ms) {
 
 }  // namespace
 
-Station::Station() : clock(example_time()) {
+Station::Station(WatchList* watched) : clock(example_time()) {
   Configuration configuration{.address = "127.0.0.1", .tcp_port = 0, .udp_port = 0};
   configuration.accounts = examples::account_list();
   receiver = Receiver::make(std::move(configuration), sink, clock, pool.get_executor()).value();
+  if (watched != nullptr) receiver->watch(*watched);
   receiver->start().value();
 }
 

@@ -20,7 +20,8 @@ namespace meldkamer::intake::dc09 {
 /// A receiver on loopback with the accounts of the worked examples, under virtual time.
 class Station {
  public:
-  Station();
+  /// `watched`: who must be heard from; nullptr: nobody.
+  explicit Station(WatchList* watched = nullptr);
   ~Station();
   Station(const Station&) = delete;
   Station& operator=(const Station&) = delete;

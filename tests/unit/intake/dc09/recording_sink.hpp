@@ -53,6 +53,11 @@ class RecordingSink final : public AlarmSink {
     return alarms_;
   }
 
+  std::vector<domain::RecordSupervision> silences() const {
+    const std::lock_guard lock(mutex_);
+    return silences_;
+  }
+
   /// Without the alerts about refused messages.
   std::vector<domain::RaiseAlarm> events() const {
     auto events = alarms();
@@ -67,8 +72,12 @@ class RecordingSink final : public AlarmSink {
     {
       const std::lock_guard lock(mutex_);
       works = mood_ != Mood::fails;
-      auto& alarm = std::get<domain::RaiseAlarm>(command.order);
-      if (works && keys_.insert(alarm.duplicate_key).second) alarms_.push_back(std::move(alarm));
+      auto* silence = std::get_if<domain::RecordSupervision>(&command.order);
+      if (works && silence != nullptr) silences_.push_back(std::move(*silence));
+      auto alarm = silence == nullptr ? std::get<domain::RaiseAlarm>(std::move(command.order))
+                                      : domain::RaiseAlarm{};
+      if (works && silence == nullptr && keys_.insert(alarm.duplicate_key).second)
+        alarms_.push_back(std::move(alarm));
     }
     if (works) {
       done(engine::Receipt{});
@@ -83,6 +92,7 @@ class RecordingSink final : public AlarmSink {
   std::vector<std::pair<domain::Command, std::move_only_function<void(engine::Result)>>> held_;
   std::set<std::string> keys_;
   std::vector<domain::RaiseAlarm> alarms_;
+  std::vector<domain::RecordSupervision> silences_;
 };
 
 }  // namespace meldkamer::intake

@@ -175,6 +175,19 @@ void Publisher::publish(std::string_view topic,
   }
 }
 
+void lose_session(const Broker& broker, const std::string& client_id) {
+  bool welcomed = false;
+  mosquitto* const handle = mosquitto_new(client_id.c_str(), /*clean_session=*/true, &welcomed);
+  mosquitto_connect_callback_set(
+      handle, [](mosquitto*, void* seen, int) { *static_cast<bool*>(seen) = true; });
+  mosquitto_connect(handle, "127.0.0.1", broker.port(), 60);
+  while (!welcomed && mosquitto_loop(handle, 1'000, 1) == MOSQ_ERR_SUCCESS) {
+  }
+  mosquitto_disconnect(handle);
+  mosquitto_destroy(handle);
+  if (!welcomed) throw std::runtime_error("the broker keeps its session");
+}
+
 Room::Room(Configuration configuration)
     : subscriber(Subscriber::make(std::move(configuration), sink, clock).value()) {
   subscriber->start().value();

@@ -64,6 +64,9 @@ class Publisher {
   int confirmed_{};
 };
 
+/// What the broker keeps for `client_id` is gone; its kept messages stay.
+void lose_session(const Broker& broker, const std::string& client_id);
+
 /// A control room's subscriber to that broker.
 class Room {
  public:

@@ -86,6 +86,21 @@ TEST(Subscriber, ABrokerThatLostItsSessionIsSubscribedToAgain) {
   EXPECT_EQ(devices_of(room.sink.alarms()), std::set<std::string>{"PB-1"});
 }
 
+TEST(Subscriber, ALostSessionBringsTheKeptMessagesAgainAndTheyRaiseNothing) {
+  const Broker broker;
+  Publisher device(broker);
+  device.publish(knop, panic, 1, /*retain=*/true);
+  {
+    const Room room(configuration_of(broker));
+    ASSERT_TRUE(eventually([&] { return room.subscriber->counters().presses_retained == 1; }));
+  }
+  lose_session(broker, Configuration{}.client_id);
+  const Room room(configuration_of(broker));
+  ASSERT_TRUE(eventually([&] { return room.subscriber->counters().presses_retained == 1; }));
+  device.publish("zigbee2mqtt/marker", panic);
+  EXPECT_EQ(devices_of(room.alarms(1)), std::set<std::string>{"zigbee2mqtt/marker"});
+}
+
 TEST(Subscriber, ABrokerThatIsNotThereYetIsAwaited) {
   Broker broker;
   broker.stop();

@@ -1,0 +1,35 @@
+#include "tests/unit/wire/samples.hpp"
+
+namespace meldkamer::wire::samples {
+using namespace domain;
+
+static Mask mask() {
+  return {.id = {3},
+          .site = {"STADHUIS"},
+          .device = {"AL-1"},
+          .begun_at = {30},
+          .until = {31},
+          .set_by = {"OP-1"},
+          .reason = "monteur",
+          .alarms = 1,
+          .latest = {alarm()}};
+}
+
+std::vector<Fact> facts_about_sources() {
+  std::vector<Fact> facts;
+  facts.push_back(MaskSet{mask()});
+  facts.push_back(MaskEnded{{3}, "klaar"});
+  facts.push_back(AlarmMasked{{3}, alarm(), {"STADHUIS"}, "dc09:1:0"});
+  facts.push_back(SupervisionLost{{"AL-1"}, {"AL-2"}, true});
+  facts.push_back(SupervisionRestored{{"AL-1"}});
+  return facts;
+}
+
+void add_sources(LiveState& state) {
+  state.masks[{3}] = mask();
+  state.deadlines.set(DeadlineKind::mask, 3, {31});
+  state.silences[{"AL-1"}] = {.since = {32}, .told_as = {"AL-2"}, .grouped = true};
+  state.last_mask = {3};
+}
+
+}  // namespace meldkamer::wire::samples
