@@ -1,5 +1,8 @@
 #include "tests/conformance/roads/day.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "tests/unit/api/api_room.hpp"
 
 namespace meldkamer::api {
@@ -20,6 +23,73 @@ Step desk(const std::string& name, const std::string& fields) {
 
 Step guard(const std::string& name, const std::string& fields) {
   return verb("ResponderService/" + name, "guard", fields);
+}
+
+Step procedure(const std::string& name, const std::string& fields) {
+  return verb("ProcedureService/" + name, "desk", R"("incidentId":"2")" + fields);
+}
+
+Step visit(const std::string& name, const std::string& fields) {
+  return verb("VisitService/" + name, "desk", fields);
+}
+
+/// What the protocol owes around a case, and what is planned.
+std::vector<Step> around_a_case() {
+  const std::string second = R"("incidentId":"2")";
+  return {
+      desk("SplitIncident", second + R"(,"alarmIds":["2"],"reason":"twee plekken")"),
+      desk("OfferHandover", second + R"(,"toControlRoom":"MK2","note":"dichterbij")"),
+      desk("AcceptHandover", second),
+      desk("TakeOverIncident", second),
+      desk("HandOverShift", R"("to":"O-2")"),
+      desk("RecordObligation", second + R"(,"code":"police_report","reference":"2026-1")"),
+      verb("DispatchService/AmendClosing",
+           "chief",
+           second + R"(,"answers":[],"reason":"aangifte gedaan")"),
+      verb(
+          "DispatchService/PlanDrill",
+          "chief",
+          R"("siteKey":"L1","fromTime":"2031-01-01T10:00:00Z","untilTime":"2031-01-01T11:00:00Z")"),
+      verb("DispatchService/ChangeDrill",
+           "chief",
+           R"("drillId":"1","to":"ended","reason":"te druk")"),
+      {"DispatchService/ListDrills", "desk", "{}"},
+      desk("EndShift", ""),
+      guard("ReadNotice", second),
+      {"ResponderService/ListMyNotices", "guard", "{}"},
+      verb("IntakeService/SetMask",
+           "desk",
+           R"("siteKey":"L1","endTime":"2031-01-01T10:00:00Z","reason":"monteur")"),
+      verb("IntakeService/EndMask", "desk", R"("maskId":"1","reason":"klaar")"),
+      {"IntakeService/ListMasks", "desk", "{}"},
+      {"PlanService/TryPlan", "chief", R"({"siteKey":"L1","kind":"aggression","at":"03:00"})"},
+      {"PlanService/GetCoverage", "chief", R"({"siteKeys":["L1"],"hours":2})"},
+  };
+}
+
+/// Visits of lone workers and the special procedures.
+std::vector<Step> visits_and_procedures() {
+  return {
+      visit("PlanVisit", R"("plan":{"siteKey":"L1"})"),
+      visit("StartVisit", R"("visitId":"1")"),
+      visit("RecordVisitCall", R"("visitId":"1","reached":true)"),
+      visit("ReportEntry", R"("visitId":"1","entry":"refused")"),
+      visit("EndVisit", R"("visitId":"1","word":"")"),
+      visit("AnnounceVisitor", R"("siteKey":"L1","visitor":"de heer X","text":"boos aan de lijn")"),
+      visit("ReportBanned", R"("siteKey":"L1","person":"de heer Y")"),
+      procedure("RecordDuty", R"(,"duty":"call_police")"),
+      procedure("RecordThreat", R"(,"channel":"phone","words":"er ligt iets")"),
+      procedure("AnswerMeasure", R"(,"measure":"doors","answer":"yes")"),
+      procedure("DecideScenario", R"(,"scenario":"search","policeContact":"OvD-P")"),
+      procedure("StartEvacuation", R"(,"way":"quiet")"),
+      procedure("EvacuatePart", R"(,"part":"1","to":"plein")"),
+      procedure("SweepPart", R"(,"part":"1","toiletsSwept":true)"),
+      procedure("MarkHostage", R"(,"hostageKey":"G-1")"),
+      procedure("TakePost", R"(,"role":"director","holderKey":"G-1")"),
+      procedure("EndRadioSilence", R"(,"policeContact":"OvD-P")"),
+      procedure("EndProcedure", R"(,"byPolice":true,"reason":"vrijgegeven")"),
+      verb("ProcedureService/GiveEvacuationSignal", "desk", R"("siteKey":"L1")"),
+  };
 }
 
 std::vector<Step> make_day() {
@@ -79,7 +149,15 @@ std::vector<Step> make_day() {
 }  // namespace
 
 const std::vector<Step>& day() {
-  static const std::vector<Step> steps = make_day();
+  static const std::vector<Step> steps = [] {
+    auto all = make_day();
+    const Step last = all.back();  // Who signs out can do nothing more.
+    all.pop_back();
+    std::ranges::copy(around_a_case(), std::back_inserter(all));
+    std::ranges::copy(visits_and_procedures(), std::back_inserter(all));
+    all.push_back(last);
+    return all;
+  }();
   return steps;
 }
 
