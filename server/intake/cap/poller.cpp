@@ -1,15 +1,10 @@
 #include "server/intake/cap/poller.hpp"
 
 #include <algorithm>
-#include <csignal>
 #include <utility>
 #include <variant>
 
-#include <boost/asio/associated_executor.hpp>
-#include <boost/asio/async_result.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 
 #include "server/base/limits.hpp"
@@ -56,13 +51,6 @@ asio::awaitable<engine::Result> hand_in(AlarmSink* sink,
   co_return std::move(results.front());
 }
 
-/// Signals are for the thread that waits for them.
-void block_signals() {
-  sigset_t all;
-  sigfillset(&all);
-  pthread_sigmask(SIG_BLOCK, &all, nullptr);
-}
-
 }  // namespace
 
 Poller::Poller(PollConfiguration configuration, Parts parts)
@@ -72,19 +60,10 @@ Poller::Poller(PollConfiguration configuration, Parts parts)
 
 Poller::~Poller() {
   stop();
-  if (thread_.joinable()) thread_.join();
 }
 
 std::expected<void, Fault> Poller::start() {
-  ended_ = false;
-  thread_ = std::thread([this] {
-    block_signals();
-    run();
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-    for (auto& then : waiting_) then();
-    waiting_.clear();
-  });
+  worker_.start([this] { run(); });
   spdlog::info("cap_poll_started feeds={}", followed_.size());
   return {};
 }
@@ -95,21 +74,8 @@ void Poller::stop() {
   woken_.notify_all();
 }
 
-void Poller::when_ended(std::move_only_function<void()> then) {
-  const std::lock_guard lock(mutex_);
-  if (ended_) return then();
-  waiting_.push_back(std::move(then));
-}
-
 asio::awaitable<void> Poller::join() {
-  auto initiate = [this](auto handler) {
-    when_ended([handler = std::move(handler)]() mutable {
-      const auto executor = asio::get_associated_executor(handler);
-      asio::post(executor, [handler = std::move(handler)]() mutable { std::move(handler)(); });
-    });
-  };
-  const auto token = asio::use_awaitable;
-  return asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(initiate), token);
+  return worker_.join();
 }
 
 void Poller::run() {

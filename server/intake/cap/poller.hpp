@@ -2,18 +2,17 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
 #include "server/base/clock.hpp"
+#include "server/base/worker.hpp"
 #include "server/intake/adapter.hpp"
 #include "server/intake/alarm_sink.hpp"
 #include "server/intake/cap/alert.hpp"
@@ -61,7 +60,6 @@ class Poller final : public Adapter {
   };
 
   void run();
-  void when_ended(std::move_only_function<void()> then);
   void poll(Followed& followed);
   bool take_entries(Followed& followed, std::string_view bytes);
   bool take_message(const Followed& followed, std::string_view bytes);
@@ -77,11 +75,9 @@ class Poller final : public Adapter {
   std::atomic<std::uint64_t> failed_{};
   std::atomic<std::uint64_t> passed_over_{};
   std::atomic<bool> stopping_{};
-  std::mutex mutex_;  // Of what follows.
+  std::mutex mutex_;
   std::condition_variable woken_;
-  bool ended_{true};
-  std::vector<std::move_only_function<void()>> waiting_;
-  std::thread thread_;
+  Worker worker_;  // Last: it ends before what it uses.
 };
 
 }  // namespace meldkamer::intake::cap

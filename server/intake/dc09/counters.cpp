@@ -1,17 +1,10 @@
 #include "server/intake/dc09/counters.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include <spdlog/fmt/fmt.h>
 
 namespace meldkamer::intake::dc09 {
-
-void Counters::note_latency(Duration span) {
-  const auto bound = std::ranges::lower_bound(latency_bounds_us, span.count());
-  ++latency[static_cast<std::size_t>(bound - latency_bounds_us.begin())];
-  latency_us_sum += static_cast<std::uint64_t>(std::max<std::int64_t>(span.count(), 0));
-}
 
 void Counters::note_skipped(const Skipped& now, const Skipped& before) {
   junk_bytes += now.junk_bytes - before.junk_bytes;
@@ -51,20 +44,7 @@ std::vector<Figure> Counters::figures() const {
   add("datagrams_total", "", datagrams);
   add("datagrams_dropped_total", "", datagrams_dropped);
   add("accounts_unlisted_total", "", accounts_unlisted);
-  double below = 0;
-  for (std::size_t at = 0; at < latency.size(); ++at) {
-    below += static_cast<double>(latency[at].load());
-    const bool last = at == latency_bounds_us.size();
-    const std::string bound =
-        last ? "+Inf" : fmt::format("{}", static_cast<double>(latency_bounds_us[at]) / 1e6);
-    list.push_back({.name = "dc09_ack_seconds_bucket",
-                    .labels = fmt::format(R"(le="{}")", bound),
-                    .value = below});
-  }
-  list.push_back({.name = "dc09_ack_seconds_count", .labels = "", .value = below});
-  list.push_back({.name = "dc09_ack_seconds_sum",
-                  .labels = "",
-                  .value = static_cast<double>(latency_us_sum.load()) / 1e6});
+  latency.add_to(list, "dc09_ack_seconds");
   return list;
 }
 

@@ -8,6 +8,7 @@
 #include "server/intake/adapter.hpp"
 #include "server/intake/dc09/decision.hpp"
 #include "server/intake/dc09/frame.hpp"
+#include "server/intake/latency_figure.hpp"
 
 namespace meldkamer::intake::dc09 {
 
@@ -37,13 +38,8 @@ struct Counters {
   Count datagrams_dropped;  ///< Too many being stored; the panel sends again.
   Count accounts_unlisted;  ///< The book of accounts was full.
 
-  /// Frame read to reply ready, of acknowledged messages.
-  static constexpr std::array<std::int64_t, 6> latency_bounds_us = {
-      1'000, 5'000, 20'000, 100'000, 500'000, 2'000'000};
-  std::array<Count, latency_bounds_us.size() + 1> latency;
-  Count latency_us_sum;
+  LatencyFigure latency;  ///< Frame read to reply ready, of acknowledged messages.
 
-  void note_latency(Duration span);
   void note_skipped(const Skipped& now, const Skipped& before);
   std::vector<Figure> figures() const;
 };

@@ -122,7 +122,7 @@ std::string Desk::close(const Open& open, Instant received_at) {
     case Answer::ack:
     case Answer::encrypted_ack:
       ++counters_.acks;
-      counters_.note_latency(parts_.clock.now() - received_at);
+      counters_.latency.note(parts_.clock.now() - received_at);
       break;
     case Answer::nak:
       ++counters_.naks;

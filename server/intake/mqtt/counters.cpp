@@ -22,12 +22,6 @@ std::string label_text(std::string_view name) {
 
 }  // namespace
 
-void Counters::note_latency(Duration span) {
-  const auto bound = std::ranges::lower_bound(latency_bounds_us, span.count());
-  ++latency[static_cast<std::size_t>(bound - latency_bounds_us.begin())];
-  latency_us_sum += static_cast<std::uint64_t>(std::max<std::int64_t>(span.count(), 0));
-}
-
 std::vector<Figure> Counters::figures() const {
   std::vector<Figure> list;
   const auto add = [&](std::string_view name, std::string labels, const Count& count) {
@@ -55,20 +49,7 @@ std::vector<Figure> Counters::figures() const {
   add("connections_cut_total", "", cut);
   add("subscriptions_refused_total", "", subscriptions_refused);
   list.push_back({.name = "mqtt_connected", .labels = "", .value = connected ? 1.0 : 0.0});
-  double below = 0;
-  for (std::size_t at = 0; at < latency.size(); ++at) {
-    below += static_cast<double>(latency[at].load());
-    const bool last = at == latency_bounds_us.size();
-    const std::string bound =
-        last ? "+Inf" : fmt::format("{}", static_cast<double>(latency_bounds_us[at]) / 1e6);
-    list.push_back({.name = "mqtt_store_seconds_bucket",
-                    .labels = fmt::format(R"(le="{}")", bound),
-                    .value = below});
-  }
-  list.push_back({.name = "mqtt_store_seconds_count", .labels = "", .value = below});
-  list.push_back({.name = "mqtt_store_seconds_sum",
-                  .labels = "",
-                  .value = static_cast<double>(latency_us_sum.load()) / 1e6});
+  latency.add_to(list, "mqtt_store_seconds");
   return list;
 }
 

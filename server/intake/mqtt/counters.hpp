@@ -10,6 +10,7 @@
 
 #include "server/base/instant.hpp"
 #include "server/intake/adapter.hpp"
+#include "server/intake/latency_figure.hpp"
 #include "server/intake/mqtt/report.hpp"
 
 namespace meldkamer::intake::mqtt {
@@ -36,13 +37,8 @@ struct Counters {
   Count subscriptions_refused;
   std::atomic<bool> connected;
 
-  /// Message read to durable.
-  static constexpr std::array<std::int64_t, 6> latency_bounds_us = {
-      1'000, 5'000, 20'000, 100'000, 500'000, 2'000'000};
-  std::array<Count, latency_bounds_us.size() + 1> latency;
-  Count latency_us_sum;
+  LatencyFigure latency;  ///< Message read to durable.
 
-  void note_latency(Duration span);
   std::vector<Figure> figures() const;
 };
 

@@ -150,7 +150,7 @@ bool Desk::settle() {
   if (round == nullptr) return false;
   round->wait(parts_.store_wait);
   if (!keep_what_failed(*round)) return false;
-  counters_.note_latency(parts_.clock.now() - first_taken_at_);
+  counters_.latency.note(parts_.clock.now() - first_taken_at_);
   keep_counters();
   return true;
 }
