@@ -92,6 +92,7 @@ void read_mqtt(ConfigTable table,
   table.read("host", mqtt.host);
   if (mqtt.host.empty()) table.problem("host", "give the broker's name or address");
   table.read("port", mqtt.port, port_bounds);
+  table.read_word("protocol", mqtt.protocol, {"3.1.1", "5"});
   table.read("client_id", mqtt.client_id);
   if (mqtt.client_id.empty()) {
     table.problem("client_id", "may not be empty: the broker keeps messages under it");

@@ -10,10 +10,13 @@
 
 namespace meldkamer::intake::mqtt {
 
+enum class Protocol : std::uint8_t { v3_1_1, v5 };
+
 /// What an administrator says about the broker and what comes from it.
 struct Configuration {
   std::string host;
   std::uint16_t port{8883};
+  Protocol protocol{Protocol::v3_1_1};
   /// The broker keeps undelivered messages under this name; no other client may use it.
   std::string client_id{"meldkamer"};
   bool tls{true};

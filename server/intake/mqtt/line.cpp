@@ -4,16 +4,16 @@
 #include <array>
 #include <cerrno>
 #include <mosquitto.h>
+#include <mqtt_protocol.h>
 #include <poll.h>
 #include <span>
-#include <sys/eventfd.h>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/intake/mqtt/reach.hpp"
 
 namespace meldkamer::intake::mqtt {
 namespace {
@@ -42,27 +42,6 @@ void take_message(mosquitto* /*handle*/, void* desk, const mosquitto_message* me
 }
 
 }  // namespace
-
-Bell::Bell() : descriptor_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
-}
-
-Bell::~Bell() {
-  ::close(descriptor_);
-}
-
-void Bell::ring() {
-  ::eventfd_write(descriptor_, 1);
-}
-
-bool Bell::rung() const {
-  return is_readable(descriptor_);
-}
-
-bool Bell::wait(Duration span) const {
-  pollfd waiting{.fd = descriptor_, .events = POLLIN, .revents = 0};
-  return ::poll(&waiting, 1, whole_ms(span)) == 0;
-}
 
 Line::Line(const Configuration& configuration, Desk& desk)
     : configuration_(configuration),
@@ -97,6 +76,9 @@ std::string Line::prepare() {
   if (handle_ == nullptr) return "no memory for a connection";
   // Else libmosquitto would write acknowledgements by itself.
   mosquitto_threaded_set(handle_, true);
+  if (configuration_.protocol == Protocol::v5) {
+    mosquitto_int_option(handle_, MOSQ_OPT_PROTOCOL_VERSION, MQTT_PROTOCOL_V5);
+  }
   mosquitto_connect_with_flags_callback_set(handle_, &Line::on_connect);
   mosquitto_subscribe_callback_set(handle_, &Line::on_subscribe);
   mosquitto_message_callback_set(
@@ -111,10 +93,41 @@ std::string Line::prepare() {
   return prepare_tls();
 }
 
-std::string Line::open() {
-  if (auto wrong = prepare(); !wrong.empty()) return wrong;
-  const int code = mosquitto_connect_async(
+int Line::connect_3() {
+  return mosquitto_connect_async(
       handle_, configuration_.host.c_str(), configuration_.port, limits::mqtt_keepalive_seconds);
+}
+
+/// A session of MQTT 5 ends with its line unless its greeting says how long it is kept, and the
+/// library takes that only in a call that blocks while it connects: see Line::open().
+int Line::connect_5() {
+  constexpr std::uint32_t for_ever = 0xFFFF'FFFF;  // MQTT 5.0, 3.1.2.11.2
+  mosquitto_property* properties = nullptr;
+  int code = mosquitto_property_add_int32(&properties, MQTT_PROP_SESSION_EXPIRY_INTERVAL, for_ever);
+  if (code == MOSQ_ERR_SUCCESS) {
+    code = mosquitto_connect_bind_v5(handle_,
+                                     configuration_.host.c_str(),
+                                     configuration_.port,
+                                     limits::mqtt_keepalive_seconds,
+                                     nullptr,
+                                     properties);
+  }
+  mosquitto_property_free_all(&properties);
+  return code;
+}
+
+std::string Line::open(const Bell& bell) {
+  if (auto wrong = prepare(); !wrong.empty()) return wrong;
+  int code = MOSQ_ERR_SUCCESS;
+  if (configuration_.protocol == Protocol::v5) {
+    // So that a broker that is away does not hold the thread when the server stops.
+    if (auto wrong = reach(configuration_.host, configuration_.port, bell); !wrong.empty()) {
+      return wrong;
+    }
+    code = connect_5();
+  } else {
+    code = connect_3();
+  }
   if (code == MOSQ_ERR_ERRNO) return std::generic_category().message(errno);
   return code == MOSQ_ERR_SUCCESS ? "" : mosquitto_strerror(code);
 }
@@ -122,7 +135,8 @@ std::string Line::open() {
 void Line::on_connect(mosquitto* handle, void* line, int code, int flags) {
   auto& self = *static_cast<Line*>(line);
   if (code != 0) {
-    self.refusal_ = mosquitto_connack_string(code);
+    const bool v5 = self.configuration_.protocol == Protocol::v5;
+    self.refusal_ = v5 ? mosquitto_reason_string(code) : mosquitto_connack_string(code);
     return;
   }
   self.welcomed_ = true;

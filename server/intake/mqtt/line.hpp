@@ -4,32 +4,13 @@
 #include <optional>
 #include <string>
 
+#include "server/intake/mqtt/bell.hpp"
 #include "server/intake/mqtt/configuration.hpp"
 #include "server/intake/mqtt/desk.hpp"
 
 struct mosquitto;
 
 namespace meldkamer::intake::mqtt {
-
-/// Wakes a waiting thread from another one.
-class Bell {
- public:
-  Bell();
-  ~Bell();
-  Bell(const Bell&) = delete;
-  Bell& operator=(const Bell&) = delete;
-
-  /// For good: every wait from now on ends at once.
-  void ring();
-  bool rung() const;
-  /// False: rung.
-  bool wait(Duration span) const;
-
-  int descriptor() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
 
 /// One connection to the broker, from its first step to its end; a new one is made for each.
 ///
@@ -44,8 +25,8 @@ class Line {
   Line(const Line&) = delete;
   Line& operator=(const Line&) = delete;
 
-  /// Begins to connect; empty, or what is wrong.
-  std::string open();
+  /// Begins to connect; empty, or what is wrong. `bell` ends it early.
+  std::string open(const Bell& bell);
   /// Waits for the broker at most limits::mqtt_look_every, then takes what it sent, stores it and
   /// acknowledges it. Empty, or why the line has ended.
   std::string step(const Bell& bell);
@@ -59,6 +40,8 @@ class Line {
   static void on_subscribe(mosquitto* handle, void* line, int id, int count, const int* granted);
   std::string prepare();
   std::string prepare_tls();
+  int connect_3();
+  int connect_5();
   std::string read_batch();
   std::string wait(const Bell& bell);
   std::string write();

@@ -1,32 +1,13 @@
 #include "server/intake/mqtt/subscriber.hpp"
 
 #include <algorithm>
-#include <csignal>
 #include <mosquitto.h>
 #include <utility>
-
-#include <boost/asio/associated_executor.hpp>
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 
 namespace meldkamer::intake::mqtt {
-namespace asio = boost::asio;
-
-namespace {
-
-/// Signals go to the main thread; and OpenSSL must not end the process when a broker went away.
-void block_signals() {
-  sigset_t all;
-  ::sigfillset(&all);
-  ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
-}
-
-}  // namespace
-
 std::expected<std::unique_ptr<Subscriber>, Fault> Subscriber::make(Configuration configuration,
                                                                    AlarmSink& sink,
                                                                    Clock& clock) {
@@ -48,7 +29,6 @@ Subscriber::Subscriber(Configuration configuration, Desk::Parts parts)
 
 Subscriber::~Subscriber() {
   stop();
-  if (thread_.joinable()) thread_.join();
 }
 
 std::expected<void, Fault> Subscriber::start() {
@@ -59,15 +39,7 @@ std::expected<void, Fault> Subscriber::start() {
                printable(configuration_.client_id),
                configuration_.devices.size());
   if (!configuration_.tls) spdlog::warn("mqtt_plain host={}", printable(configuration_.host));
-  ended_ = false;
-  thread_ = std::thread([this] {
-    block_signals();
-    run();
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-    for (auto& then : waiting_) then();
-    waiting_.clear();
-  });
+  worker_.start([this] { run(); });
   return {};
 }
 
@@ -76,21 +48,8 @@ void Subscriber::stop() {
   desk_.interrupt();
 }
 
-void Subscriber::when_ended(std::move_only_function<void()> then) {
-  const std::lock_guard lock(mutex_);
-  if (ended_) return then();
-  waiting_.push_back(std::move(then));
-}
-
-asio::awaitable<void> Subscriber::join() {
-  auto initiate = [this](auto handler) {
-    when_ended([handler = std::move(handler)]() mutable {
-      const auto executor = asio::get_associated_executor(handler);
-      asio::post(executor, [handler = std::move(handler)]() mutable { std::move(handler)(); });
-    });
-  };
-  const auto token = asio::use_awaitable;
-  return asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(initiate), token);
+boost::asio::awaitable<void> Subscriber::join() {
+  return worker_.join();
 }
 
 std::vector<Figure> Subscriber::figures() const {
@@ -128,7 +87,7 @@ bool Subscriber::store_what_waits() {
 /// From the first step to the end of one line; says why it ended.
 std::string Subscriber::hold_line() {
   Line line{configuration_, desk_};
-  if (auto wrong = line.open(); !wrong.empty()) return wrong;
+  if (auto wrong = line.open(stop_); !wrong.empty()) return wrong;
   while (!stop_.rung()) {
     const bool welcomed = line.welcomed();
     auto ended = line.step(stop_);

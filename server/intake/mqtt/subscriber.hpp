@@ -1,13 +1,11 @@
 #pragma once
 #include <expected>
-#include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
 
-#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
 
 #include "server/base/clock.hpp"
+#include "server/base/worker.hpp"
 #include "server/intake/adapter.hpp"
 #include "server/intake/alarm_sink.hpp"
 #include "server/intake/mqtt/configuration.hpp"
@@ -47,7 +45,6 @@ class Subscriber final : public Adapter {
   bool store_what_waits();
   void note_end(const std::string& reason);
   void note_absence();
-  void when_ended(std::move_only_function<void()> then);
 
   const Configuration configuration_;
   Desk desk_;
@@ -55,10 +52,7 @@ class Subscriber final : public Adapter {
   Instant lost_at_;  // Without a broker since; 0: with one.
   bool told_{};      // The control room knows.
   bool complained_{};
-  std::mutex mutex_;  // Of what follows.
-  bool ended_{true};
-  std::vector<std::move_only_function<void()>> waiting_;
-  std::thread thread_;
+  Worker worker_;  // Last: it ends before what it uses.
 };
 
 }  // namespace meldkamer::intake::mqtt

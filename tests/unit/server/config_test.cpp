@@ -315,6 +315,7 @@ TEST(Config, ExplainsEveryKeyOfABrokerWithItsDefault) {
   const auto& mqtt = config->intake.mqtt.value();
   const intake::mqtt::Configuration defaults;
   EXPECT_EQ(mqtt.port, defaults.port);
+  EXPECT_EQ(mqtt.protocol, defaults.protocol);
   EXPECT_EQ(mqtt.client_id, defaults.client_id);
   EXPECT_EQ(mqtt.tls, defaults.tls);
   EXPECT_EQ(mqtt.topics, defaults.topics);
@@ -322,6 +323,14 @@ TEST(Config, ExplainsEveryKeyOfABrokerWithItsDefault) {
   ASSERT_EQ(mqtt.devices.size(), 1U);
   EXPECT_EQ(mqtt.devices[0].model, intake::mqtt::Device{}.model);
   EXPECT_TRUE(mqtt.devices[0].alarm_on.empty());
+}
+
+TEST(Config, KnowsTheVersionsOfMqttByTheirNames) {
+  const std::string broker = plain_http + "[intake.mqtt]\nhost = \"broker.example\"\n";
+  const auto five = read(broker + "protocol = \"5\"\n");
+  ASSERT_TRUE(five) << to_text(five.error());
+  EXPECT_EQ(five->intake.mqtt->protocol, intake::mqtt::Protocol::v5);
+  EXPECT_THAT(problems_of(broker + "protocol = \"3\"\n"), HasSubstr("3.1.1"));
 }
 
 TEST(Config, HasNoKeyThatTheExampleDoesNotName) {

@@ -22,9 +22,26 @@ std::set<std::string> devices_of(const std::vector<domain::RaiseAlarm>& alarms) 
   return devices;
 }
 
-TEST(Subscriber, APressReachesTheControlRoom) {
+/// Each promise holds for both versions of the protocol.
+class Subscribing : public testing::TestWithParam<Protocol> {
+ protected:
+  static Configuration wanted_of(const Broker& broker) {
+    Configuration wanted = configuration_of(broker);
+    wanted.protocol = GetParam();
+    return wanted;
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Mqtt,
+                         Subscribing,
+                         testing::Values(Protocol::v3_1_1, Protocol::v5),
+                         [](const auto& each) {
+                           return each.param == Protocol::v5 ? "Version5" : "Version311";
+                         });
+
+TEST_P(Subscribing, APressReachesTheControlRoom) {
   const Broker broker;
-  const Room room(configuration_of(broker));
+  const Room room(wanted_of(broker));
   ASSERT_TRUE(room.connected());
   Publisher(broker).publish(knop, panic);
   const auto alarms = room.alarms(1);
@@ -35,30 +52,30 @@ TEST(Subscriber, APressReachesTheControlRoom) {
   EXPECT_TRUE(room.subscriber->seen(knop));
 }
 
-TEST(Subscriber, AMessageThatTheBrokerKeptRaisesNothing) {
+TEST_P(Subscribing, AMessageThatTheBrokerKeptRaisesNothing) {
   const Broker broker;
   Publisher device(broker);
   device.publish(knop, panic, 1, /*retain=*/true);
   device.publish("zigbee2mqtt/onbekend", panic, 1, /*retain=*/true);
-  const Room room(configuration_of(broker));
+  const Room room(wanted_of(broker));
   ASSERT_TRUE(eventually([&] { return room.subscriber->counters().presses_retained == 2; }));
   device.publish("zigbee2mqtt/marker", panic);
   EXPECT_EQ(devices_of(room.alarms(1)), std::set<std::string>{"zigbee2mqtt/marker"});
 }
 
-TEST(Subscriber, TheBrokerKeepsPressesWhileTheServerIsAway) {
+TEST_P(Subscribing, TheBrokerKeepsPressesWhileTheServerIsAway) {
   const Broker broker;
   {
-    ASSERT_TRUE(Room(configuration_of(broker)).connected());
+    ASSERT_TRUE(Room(wanted_of(broker)).connected());
   }
   Publisher(broker).publish(knop, panic);
-  const Room room(configuration_of(broker));
+  const Room room(wanted_of(broker));
   EXPECT_EQ(devices_of(room.alarms(1)), std::set<std::string>{"PB-1"});
 }
 
-TEST(Subscriber, ABrokerThatRestartsIsFoundAgainWithItsSession) {
+TEST_P(Subscribing, ABrokerThatRestartsIsFoundAgainWithItsSession) {
   Broker broker;
-  const Room room(configuration_of(broker));
+  const Room room(wanted_of(broker));
   ASSERT_TRUE(room.connected());
   broker.stop();
   ASSERT_TRUE(eventually([&] { return !room.subscriber->counters().connected.load(); }));
@@ -67,9 +84,9 @@ TEST(Subscriber, ABrokerThatRestartsIsFoundAgainWithItsSession) {
   EXPECT_EQ(room.alarms(1).size(), 1U);
 }
 
-TEST(Subscriber, ABrokerThatLostItsSessionIsSubscribedToAgain) {
+TEST_P(Subscribing, ABrokerThatLostItsSessionIsSubscribedToAgain) {
   Broker broker;
-  const Room room(configuration_of(broker));
+  const Room room(wanted_of(broker));
   ASSERT_TRUE(room.connected());
   broker.stop();
   broker.forget();
@@ -86,34 +103,34 @@ TEST(Subscriber, ABrokerThatLostItsSessionIsSubscribedToAgain) {
   EXPECT_EQ(devices_of(room.sink.alarms()), std::set<std::string>{"PB-1"});
 }
 
-TEST(Subscriber, ALostSessionBringsTheKeptMessagesAgainAndTheyRaiseNothing) {
+TEST_P(Subscribing, ALostSessionBringsTheKeptMessagesAgainAndTheyRaiseNothing) {
   const Broker broker;
   Publisher device(broker);
   device.publish(knop, panic, 1, /*retain=*/true);
   {
-    const Room room(configuration_of(broker));
+    const Room room(wanted_of(broker));
     ASSERT_TRUE(eventually([&] { return room.subscriber->counters().presses_retained == 1; }));
   }
   lose_session(broker, Configuration{}.client_id);
-  const Room room(configuration_of(broker));
+  const Room room(wanted_of(broker));
   ASSERT_TRUE(eventually([&] { return room.subscriber->counters().presses_retained == 1; }));
   device.publish("zigbee2mqtt/marker", panic);
   EXPECT_EQ(devices_of(room.alarms(1)), std::set<std::string>{"zigbee2mqtt/marker"});
 }
 
-TEST(Subscriber, ABrokerThatIsNotThereYetIsAwaited) {
+TEST_P(Subscribing, ABrokerThatIsNotThereYetIsAwaited) {
   Broker broker;
   broker.stop();
-  const Room room(configuration_of(broker));
+  const Room room(wanted_of(broker));
   ASSERT_TRUE(eventually([&] { return room.subscriber->counters().connections_failed >= 3; }));
   broker.start();
   EXPECT_TRUE(room.connected());
 }
 
-TEST(Subscriber, AcknowledgesNothingBeforeItIsStored) {
+TEST_P(Subscribing, AcknowledgesNothingBeforeItIsStored) {
   const Broker broker;
   {
-    Room killed(configuration_of(broker));
+    Room killed(wanted_of(broker));
     ASSERT_TRUE(killed.connected());
     killed.sink.set_mood(RecordingSink::Mood::holds);
     Publisher(broker).publish(knop, panic);
@@ -121,19 +138,19 @@ TEST(Subscriber, AcknowledgesNothingBeforeItIsStored) {
     // It ends with the answer still open, as if it were killed.
   }
   {
-    const Room next(configuration_of(broker));
+    const Room next(wanted_of(broker));
     EXPECT_EQ(next.alarms(1).size(), 1U) << "the broker sends it again";
   }
-  const Room last(configuration_of(broker));
+  const Room last(wanted_of(broker));
   ASSERT_TRUE(last.connected());
   Publisher(broker).publish("zigbee2mqtt/marker", panic);
   EXPECT_EQ(devices_of(last.alarms(1)), std::set<std::string>{"zigbee2mqtt/marker"})
       << "what is stored is acknowledged and does not come again";
 }
 
-TEST(Subscriber, CutsTheLineWhileNothingCanBeStoredAndThenRaisesOnce) {
+TEST_P(Subscribing, CutsTheLineWhileNothingCanBeStoredAndThenRaisesOnce) {
   const Broker broker;
-  auto configuration = configuration_of(broker);
+  auto configuration = wanted_of(broker);
   configuration.store_wait = 50ms;
   Room room(configuration);
   ASSERT_TRUE(room.connected());
@@ -149,9 +166,9 @@ TEST(Subscriber, CutsTheLineWhileNothingCanBeStoredAndThenRaisesOnce) {
   EXPECT_EQ(room.alarms(2).size(), 2U) << "and the next press is a new one";
 }
 
-TEST(Subscriber, KeepsAPressOfQualityZeroWhileNothingCanBeStored) {
+TEST_P(Subscribing, KeepsAPressOfQualityZeroWhileNothingCanBeStored) {
   const Broker broker;
-  auto configuration = configuration_of(broker);
+  auto configuration = wanted_of(broker);
   configuration.store_wait = 50ms;
   Room room(configuration);
   ASSERT_TRUE(room.connected());
@@ -162,9 +179,9 @@ TEST(Subscriber, KeepsAPressOfQualityZeroWhileNothingCanBeStored) {
   EXPECT_EQ(room.alarms(1).size(), 1U);
 }
 
-TEST(Subscriber, ABurstLosesAndDoublesNothing) {
+TEST_P(Subscribing, ABurstLosesAndDoublesNothing) {
   const Broker broker;
-  const Room room(configuration_of(broker));
+  const Room room(wanted_of(broker));
   ASSERT_TRUE(room.connected());
   Publisher device(broker);
   constexpr std::size_t presses = 1'000;
@@ -176,9 +193,9 @@ TEST(Subscriber, ABurstLosesAndDoublesNothing) {
   EXPECT_EQ(devices_of(alarms).size(), presses);
 }
 
-TEST(Subscriber, SpeaksTlsAndSaysItsName) {
+TEST_P(Subscribing, SpeaksTlsAndSaysItsName) {
   const Broker broker(Broker::Door::tls_and_password);
-  auto configuration = configuration_of(broker);
+  auto configuration = wanted_of(broker);
   configuration.host = "localhost";
   configuration.tls = true;
   configuration.authority = broker.folder() / "broker.crt";
@@ -200,9 +217,9 @@ TEST(Subscriber, SpeaksTlsAndSaysItsName) {
   EXPECT_EQ(room.subscriber->counters().connections, 0U);
 }
 
-TEST(Subscriber, TellsTheControlRoomThatTheBrokerIsGoneAndBack) {
+TEST_P(Subscribing, TellsTheControlRoomThatTheBrokerIsGoneAndBack) {
   Broker broker;
-  Room room(configuration_of(broker));
+  Room room(wanted_of(broker));
   ASSERT_TRUE(room.connected());
   broker.stop();
   ASSERT_TRUE(eventually([&] { return room.subscriber->counters().connections_failed >= 1; }));
