@@ -123,7 +123,9 @@ void place_nowhere(Incident& fresh,
   for (const ControlRoom& room : draft.directory().control_rooms) {
     fresh.control_rooms.push_back(room.key);
   }
-  std::string name = alarm.device_label;
+  // All points of a panel that nobody listed are one place: it can storm over each of them.
+  const bool panel = alarm.device.value.empty() && !order.account.empty();
+  std::string name = panel ? cut(order.account, limits::text_bytes_max) : alarm.device_label;
   if (order.site) name += (name.empty() ? "" : ", ") + order.site.value;
   fresh.place_text =
       cut(name.empty() ? "onbekend" : "onbekend (" + name + ")", limits::text_bytes_max);

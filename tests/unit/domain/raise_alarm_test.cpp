@@ -186,6 +186,25 @@ TEST(RaiseAlarm, OfAJammedButtonIsCountedWhenTheListIsFull) {
   EXPECT_EQ(hall.incident(id).alarms_folded, 1u);
 }
 
+TEST(RaiseAlarm, OfAPanelThatNobodyListedIsOneRowHoweverManyPointsItNames) {
+  Hall hall;
+  RaiseAlarm storm;
+  storm.source = SourceClass::dc09;
+  storm.account = "BEEF";
+  IncidentId id;
+  constexpr std::size_t points = 300;
+  for (std::size_t point = 1; point <= points; ++point) {
+    storm.account_point = std::to_string(point);
+    id = hall.must(storm).incident;
+  }
+  EXPECT_EQ(hall.state().incidents.size(), 1U);
+  EXPECT_EQ(hall.incident(id).place_text, "onbekend (BEEF)");
+  EXPECT_EQ(hall.incident(id).alarms.size() + hall.incident(id).alarms_folded, points);
+  EXPECT_EQ(hall.incident(id).alarms.front().device_label, "BEEF 1");
+  storm.account = "CAFE";
+  EXPECT_NE(hall.must(storm).incident, id) << "another panel is another place";
+}
+
 TEST(RaiseAlarm, OfAGraverKindMakesTheCaseGraver) {
   Hall hall;
   RaiseAlarm first = from("PB-14");
