@@ -110,7 +110,8 @@ void store_device(const domain::Device& device, v1::Device* message) {
   message->set_silent(device.silent);
   message->set_account(device.account);
   message->set_account_point(device.account_point);
-  if (device.supervision > Duration{}) *message->mutable_supervision() = span(device.supervision);
+  if (device.supervision > Duration{})
+    *message->mutable_supervision() = span_message(device.supervision);
   message->set_path(device.path);
 }
 
@@ -128,7 +129,7 @@ domain::Device read_device(Reading& reading, const v1::Device& message) {
           .silent = message.silent(),
           .account = message.account(),
           .account_point = message.account_point(),
-          .supervision = read_span(reading, message.supervision(), "supervision"),
+          .supervision = span_from(reading, message.supervision(), "supervision"),
           .path = message.path()};
 }
 

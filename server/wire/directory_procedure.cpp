@@ -1,5 +1,7 @@
 #include "server/wire/directory_procedure.hpp"
 
+#include "server/wire/span.hpp"
+
 /// Special procedures, visits and bans of a profile (procedure_rules.proto).
 namespace meldkamer::wire {
 namespace {

@@ -16,10 +16,4 @@ void read_procedures(Reading& reading, const v1::Profile& message, domain::Profi
 void store(const domain::AccessBan& ban, v1::AccessBan* message);
 domain::AccessBan read(const v1::AccessBan& message);
 
-google::protobuf::Duration span_message(Duration duration);
-/// A span of 0 seconds to one year; anything else is told to `reading`.
-Duration span_from(Reading& reading,
-                   const google::protobuf::Duration& message,
-                   std::string_view field);
-
 }  // namespace meldkamer::wire

@@ -238,28 +238,6 @@ void read_tables(Reading& reading, const v1::Profile& message, domain::Profile* 
 
 }  // namespace
 
-static constexpr std::int64_t us_a_second = 1'000'000;
-
-google::protobuf::Duration span_message(Duration duration) {
-  google::protobuf::Duration message;
-  message.set_seconds(duration.count() / us_a_second);
-  message.set_nanos(static_cast<std::int32_t>(duration.count() % us_a_second * 1'000));
-  return message;
-}
-
-Duration span_from(Reading& reading,
-                   const google::protobuf::Duration& message,
-                   std::string_view field) {
-  // Spans of a protocol are at most a few days; a year bounds them well clear of overflow.
-  constexpr std::int64_t seconds_max = 366LL * 24 * 3'600;
-  if (message.seconds() < 0 || message.seconds() > seconds_max || message.nanos() < 0 ||
-      message.nanos() >= 1'000'000'000) {
-    reading.fail(field, "is not a span of 0 seconds to one year");
-    return {};
-  }
-  return Duration{message.seconds() * us_a_second + message.nanos() / 1'000};
-}
-
 void store(const domain::Profile& profile, v1::Profile* message) {
   message->set_profile_key(profile.key.value);
   message->set_version(profile.version);

@@ -7,14 +7,14 @@ constexpr std::int64_t us_a_second = 1'000'000;
 
 }  // namespace
 
-google::protobuf::Duration span(Duration duration) {
+google::protobuf::Duration span_message(Duration duration) {
   google::protobuf::Duration message;
   message.set_seconds(duration.count() / us_a_second);
   message.set_nanos(static_cast<std::int32_t>(duration.count() % us_a_second * 1'000));
   return message;
 }
 
-Duration read_span(Reading& reading,
+Duration span_from(Reading& reading,
                    const google::protobuf::Duration& message,
                    std::string_view field) {
   constexpr std::int64_t seconds_max = 366LL * 24 * 3'600;

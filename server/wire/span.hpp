@@ -8,10 +8,11 @@
 
 namespace meldkamer::wire {
 
-google::protobuf::Duration span(Duration duration);
+google::protobuf::Duration span_message(Duration duration);
 
-/// Spans of a directory are at most a few days; a year bounds them well clear of overflow.
-Duration read_span(Reading& reading,
+/// A span of 0 seconds to one year; anything else is told to `reading`. Spans of a directory are at
+/// most a few days; a year bounds them well clear of overflow.
+Duration span_from(Reading& reading,
                    const google::protobuf::Duration& message,
                    std::string_view field);
 

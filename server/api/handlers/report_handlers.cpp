@@ -6,6 +6,7 @@
 #include "server/base/limits.hpp"
 #include "server/base/text.hpp"
 #include "server/reports/figures.hpp"
+#include "server/wire/span.hpp"
 #include "server/wire/views.hpp"
 
 namespace meldkamer::api {
@@ -13,17 +14,10 @@ namespace {
 
 using auth::Role;
 
-google::protobuf::Duration span_message(Duration span) {
-  google::protobuf::Duration message;
-  message.set_seconds(span.count() / 1'000'000);
-  message.set_nanos(static_cast<std::int32_t>(span.count() % 1'000'000 * 1'000));
-  return message;
-}
-
 void set_span(google::protobuf::Duration* (v1::ResponseTimes::*field)(),
               const std::optional<Duration>& span,
               v1::ResponseTimes& times) {
-  if (span) *(times.*field)() = span_message(*span);
+  if (span) *(times.*field)() = wire::span_message(*span);
 }
 
 v1::ResponseTimes times_of(const reports::IncidentRow& row, bool shows_operator) {
@@ -43,8 +37,8 @@ v1::ResponseTimes times_of(const reports::IncidentRow& row, bool shows_operator)
   set_span(&Times::mutable_close, row.close, times);
   set_span(&Times::mutable_police_call, row.police_call, times);
   set_span(&Times::mutable_police_arrive, row.police_arrive, times);
-  *times.mutable_acknowledge_norm() = span_message(row.acknowledge_norm);
-  *times.mutable_arrive_norm() = span_message(row.arrive_norm);
+  *times.mutable_acknowledge_norm() = wire::span_message(row.acknowledge_norm);
+  *times.mutable_arrive_norm() = wire::span_message(row.arrive_norm);
   times.set_started_by_system(row.started_by_system);
   times.set_disposition(static_cast<v1::Disposition>(row.disposition));
   times.set_handoff(static_cast<v1::HandoffState>(row.handoff));
@@ -96,11 +90,11 @@ v1::PhaseFigures message_of(const reports::PhaseFigures& phase) {
   message.set_phase(phase.phase);
   message.set_count(static_cast<std::uint32_t>(phase.values.size()));
   if (!phase.values.empty()) {
-    *message.mutable_p50() = span_message(reports::nearest_rank(phase.values, 50));
-    *message.mutable_p90() = span_message(reports::nearest_rank(phase.values, 90));
-    *message.mutable_p985() = span_message(reports::nearest_rank(phase.values, 98.5));
+    *message.mutable_p50() = wire::span_message(reports::nearest_rank(phase.values, 50));
+    *message.mutable_p90() = wire::span_message(reports::nearest_rank(phase.values, 90));
+    *message.mutable_p985() = wire::span_message(reports::nearest_rank(phase.values, 98.5));
   }
-  if (phase.norm > Duration{0}) *message.mutable_norm() = span_message(phase.norm);
+  if (phase.norm > Duration{0}) *message.mutable_norm() = wire::span_message(phase.norm);
   message.set_within_norm(phase.within_norm);
   // A curve of 2,000 points shows what one of 100,000 would: every so many-th value, ends included.
   const std::size_t count = phase.values.size();
