@@ -10,7 +10,13 @@ const lightAlias = [
   { find: /^react(-dom)?$/, replacement: "preact/compat" },
 ];
 
+/** Light pages speak Dutch only, so the English words of the shared catalogue stay out of them. */
+const dutchAlias = [
+  { find: "@ts/labels/catalogue.ts", replacement: here("./ts/src/labels/catalogue_nl.ts") },
+];
+
 const aliasOf = (page) => [
+  ...(page.light ? dutchAlias : []),
   ...Object.entries(alias).map(([find, replacement]) => ({ find, replacement })),
   ...(page.light ? lightAlias : []),
 ];
@@ -39,7 +45,8 @@ export function configOf(page) {
       emptyOutDir: true,
       target: "es2024",
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // A light page is one file, and parts without styles: the helper that preloads is dead weight.
+      modulePreload: page.light ? false : { polyfill: false },
       chunkSizeWarningLimit: 600,
     },
   };

@@ -25,6 +25,12 @@ export const exampleDirectory: MessageInitShape<typeof DirectorySchema> = {
     },
     { siteKey: "STADSKANTOOR", label: "Stadskantoor", address: "Stationsplein 1" },
     { siteKey: "SPORTHAL-O", label: "Sporthal Oost", address: "Oosterlaan 40" },
+    {
+      siteKey: "WIJKTEAM",
+      label: "Wijkteam Zuid",
+      siteClass: "field_visit",
+      profileKey: "utrecht",
+    },
     { siteKey: "MILIEU-N", label: "Milieustraat Noord", address: "Noorderweg 12" },
   ],
   devices: [{ deviceKey: "Knop 0312", label: "Knop 0312", siteKey: "STADHUIS", owner: "C-31" }],
@@ -42,6 +48,7 @@ export const exampleDirectory: MessageInitShape<typeof DirectorySchema> = {
       profileKey: "utrecht",
       version: "0.1",
       label: "Utrecht",
+      visits: { overdueKind: "lone_worker_overdue", duressWord: "groene map" },
       kinds: [
         { kind: "panic_button", label: "Paniekknop", priority: 1 },
         { kind: "aggression", label: "Agressie aan de balie", priority: 2 },

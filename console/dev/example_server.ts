@@ -29,6 +29,7 @@ import { exampleDirectory } from "./example_directory.ts";
 import * as scene from "./scene.ts";
 import { lines } from "./scene_lines.ts";
 import { presence, responders } from "./scene_team.ts";
+import { notices, visits } from "./scene_visits.ts";
 
 type FrameShape = MessageInitShape<typeof WatchResponseSchema>;
 type LineShape = MessageInitShape<typeof TimelineLineSchema>;
@@ -86,6 +87,8 @@ export class ExampleServer implements FeedWorld {
         assignments: scene.assignments,
         responders,
         presence,
+        visits,
+        notices,
         status: { storing: true, handoffsPending: 1 },
         directoryVersion: exampleDirectory.version,
       });

@@ -18,7 +18,7 @@ import { PlacePanel } from "./plan/place_panel.tsx";
 import { QueuePanel } from "./queue/queue_panel.tsx";
 import { FailureList } from "./status/failure_list.tsx";
 import { StatusLine } from "./status/status_line.tsx";
-import { TeamBoard } from "./team/team_board.tsx";
+import { Boards } from "./team/boards.tsx";
 import { words } from "./words/words.ts";
 import "./console.css";
 
@@ -63,7 +63,7 @@ export function Console({ desk, onSignOut, selected }: ConsoleProps): ReactEleme
               data-region="place"
             >
               <PlacePanel />
-              <TeamBoard />
+              <Boards />
             </section>
           </main>
           {state.layer === undefined && <FailureList />}

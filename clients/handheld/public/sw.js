@@ -14,6 +14,12 @@ function filesIn(text, from) {
   );
 }
 
+/** Parts of the app that script `text` at `from` fetches later. */
+const partsIn = (text, from) =>
+  [...text.matchAll(/import\(\s*["'`](\.\/[^"'`]+\.js)["'`]\s*\)/g)].map(
+    ([, name]) => new URL(name, from),
+  );
+
 async function fetched(address) {
   const response = await fetch(address, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
@@ -32,6 +38,10 @@ async function fill(cacheName, page) {
   }
   for (const at of files.values()) {
     const response = await fetched(at);
+    if (at.pathname.endsWith(".js")) {
+      // A map goes on to what is put into it meanwhile: parts of parts come along.
+      for (const part of partsIn(await response.clone().text(), at)) files.set(part.href, part);
+    }
     if (at.pathname.endsWith(".css")) {
       for (const font of filesIn(await response.clone().text(), at)) {
         await cache.put(font.href, await fetched(font));

@@ -4,6 +4,8 @@ import "@ts/style/base.css";
 import "./style/handheld.css";
 import "./style/screens.css";
 import "./style/at_work.css";
+import "./style/duty_lists.css";
+import "./style/small_screens.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { Handset } from "./handset/handset.ts";
@@ -15,13 +17,12 @@ import { words } from "./words/words.ts";
 showLight(Date.now());
 const root = createRoot(document.getElementById("app") as HTMLElement);
 const update = followShell();
-try {
-  const handset = await Handset.open();
-  root.render(
-    <HandsetProvider value={handset}>
-      <App update={update} />
-    </HandsetProvider>,
-  );
-} catch {
-  root.render(<p className="opening">{words.deviceFault}</p>);
-}
+Handset.open().then(
+  (handset) =>
+    root.render(
+      <HandsetProvider value={handset}>
+        <App update={update} />
+      </HandsetProvider>,
+    ),
+  () => root.render(<p className="opening">{words.deviceFault}</p>),
+);

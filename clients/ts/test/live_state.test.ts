@@ -10,9 +10,11 @@ import {
 } from "@gen/meldkamer/v1/feed_pb.ts";
 import { IncidentViewSchema, TimelineLineSchema } from "@gen/meldkamer/v1/incident_pb.ts";
 import { ResponderViewSchema } from "@gen/meldkamer/v1/responder_pb.ts";
+import { VisitState } from "@gen/meldkamer/v1/visit_pb.ts";
 import { type LiveChange, LiveState } from "@ts/live/live_state.ts";
 import { SortedKeys } from "@ts/live/sorted_keys.ts";
 import { keptLinesMax, Timelines } from "@ts/live/timelines.ts";
+import { visitsInOrder } from "@ts/live/visits.ts";
 import { describe, expect, test } from "vitest";
 
 const frame = (init: Parameters<typeof create<typeof WatchResponseSchema>>[1]) =>
@@ -212,5 +214,35 @@ describe("a timeline", () => {
     timelines.add(Array.from({ length: keptLinesMax + 5 }, (_, index) => line(index + 1)));
     expect(timelines.linesOf(1n)).toHaveLength(keptLinesMax);
     expect(timelines.linesOf(1n).at(-1)?.line).toBe(keptLinesMax + 5);
+  });
+});
+
+describe("visits", () => {
+  test("are replaced by id, and those that need somebody stand first", () => {
+    const state = new LiveState();
+    state.snapshot([
+      frame({
+        visits: [
+          { visitId: 1n, state: VisitState.ACTIVE, dueTime: { seconds: 50n } },
+          { visitId: 2n, state: VisitState.ACTIVE, dueTime: { seconds: 40n } },
+          { visitId: 3n, state: VisitState.ENDED },
+        ],
+        notices: [{ noticeId: 7n }],
+      }),
+    ]);
+    const order = () => visitsInOrder(state.visits.values()).map(({ visitId }) => visitId);
+    expect(order()).toEqual([2n, 1n]);
+    const changes: LiveChange[] = [];
+    state.listen((change) => changes.push(change));
+    state.delta(
+      frame({
+        visits: [{ visitId: 1n, state: VisitState.ACTIVE, callAsked: true }],
+        removedVisitIds: [3n],
+        removedNoticeIds: [7n],
+      }),
+    );
+    expect(order()).toEqual([1n, 2n]);
+    expect(changes[0]?.visits.map(({ after }) => after?.callAsked)).toEqual([true, undefined]);
+    expect(state.notices.size).toBe(0);
   });
 });

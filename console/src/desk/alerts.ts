@@ -1,7 +1,8 @@
 import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { placeOf } from "@ts/labels/labels.ts";
-import type { IncidentChange } from "@ts/live/live_state.ts";
+import type { IncidentChange, VisitChange } from "@ts/live/live_state.ts";
+import { isToCall } from "@ts/live/visits.ts";
 import type { Sounding } from "@ts/sound/alarm_sounder.ts";
 import { groupOf } from "../queue/queue_index.ts";
 import { words } from "../words/words.ts";
@@ -38,4 +39,12 @@ export function announcementOf(change: IncidentChange): Announcement | undefined
   if (before === undefined) return { sentence, urgent };
   const again = after.alerts > before.alerts || after.alarms.length > before.alarms.length;
   return again ? { sentence: words.announce.again(sentence), urgent } : undefined;
+}
+
+/** Somebody on a visit must be called now; the alarm of a visit nobody hears from is an incident. */
+export function visitAnnouncementOf({ before, after }: VisitChange): Announcement | undefined {
+  if (after === undefined || !isToCall(after)) return undefined;
+  if (before !== undefined && isToCall(before)) return undefined;
+  const who = after.visitors.map((one) => one.name).join(", ");
+  return { sentence: words.visits.announceCall(who), urgent: true };
 }

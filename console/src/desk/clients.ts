@@ -14,6 +14,8 @@ export interface Clients {
   readonly procedures: Client<typeof ProcedureService>;
   readonly reports: Client<typeof ReportService>;
   readonly sessions: Client<typeof SessionService>;
+  /** For the services of a part that is fetched late. */
+  readonly transport: Transport;
 }
 
 export const createClients = (transport: Transport): Clients => ({
@@ -23,4 +25,5 @@ export const createClients = (transport: Transport): Clients => ({
   procedures: createClient(ProcedureService, transport),
   reports: createClient(ReportService, transport),
   sessions: createClient(SessionService, transport),
+  transport,
 });

@@ -13,7 +13,7 @@ import { createLoadMeter } from "../header/active_counts.ts";
 import { QueueIndex } from "../queue/queue_index.ts";
 import { StickySlots } from "../queue/sticky_slots.ts";
 import { words } from "../words/words.ts";
-import { announcementOf, soundingOf } from "./alerts.ts";
+import { announcementOf, soundingOf, visitAnnouncementOf } from "./alerts.ts";
 import { type Announcer, createAnnouncer } from "./announcer.ts";
 import type { Clients } from "./clients.ts";
 import { DeskSound } from "./desk_sound.ts";
@@ -152,8 +152,11 @@ export class Desk {
     const first = change.whole && !this.#hadPicture;
     this.#hadPicture ||= change.whole;
     if (first) return;
-    for (const one of change.incidents) {
-      const announcement = announcementOf(one);
+    const announcements = [
+      ...change.incidents.map(announcementOf),
+      ...change.visits.map(visitAnnouncementOf),
+    ];
+    for (const announcement of announcements) {
       if (announcement !== undefined) {
         this.#announcer.say(announcement.sentence, announcement.urgent);
       }

@@ -10,7 +10,8 @@ export type Layer =
   | "police"
   | "change"
   | "intake"
-  | "closing";
+  | "closing"
+  | "visit";
 
 /** A question in the place of the action bar: Enter within five seconds, or it is gone. */
 export interface Question {
@@ -37,6 +38,8 @@ export interface ScreenState {
   /** Level somebody chose; undefined follows the incident. */
   readonly level: string | undefined;
   readonly closingAs: Disposition | undefined;
+  /** What stands below the place. */
+  readonly board: "team" | "visits";
 }
 
 export interface Screen extends ScreenState {
@@ -55,6 +58,7 @@ export const firstScreen: ScreenState = {
   placeView: "plan",
   level: undefined,
   closingAs: undefined,
+  board: "team",
 };
 
 const ScreenContext = createContext<Screen | undefined>(undefined);

@@ -5,11 +5,14 @@ import { usePicture } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { CommandLine } from "../keys/command_line.tsx";
 import { KeyCard } from "../keys/key_card.tsx";
+import { VisitDialog } from "../visits/visit_dialog.tsx";
 import { CallDialog } from "./call_dialog.tsx";
 import { ChangeDialog } from "./change_dialog.tsx";
 import { IntakeDialog } from "./intake_dialog.tsx";
 import { OfferDialog } from "./offer_dialog.tsx";
 import { PoliceDialog } from "./police_dialog.tsx";
+
+export { VisitPanel } from "../visits/visit_panel.tsx";
 
 /** What lies over the console now, if anything. */
 export function Layers(): ReactElement | null {
@@ -18,6 +21,7 @@ export function Layers(): ReactElement | null {
   if (layer === "keys") return <KeyCard />;
   if (layer === "command") return <CommandLine />;
   if (layer === "intake") return <IntakeDialog />;
+  if (layer === "visit") return <VisitDialog />;
   const incident = selected === undefined ? undefined : desk.live.incidents.get(selected);
   return incident === undefined ? null : <IncidentLayer incident={incident} />;
 }

@@ -29,6 +29,10 @@ function flagsOf(incident: IncidentView, now: number | undefined): Flag[] {
     flags.push({ icon: "system", text: words.incident.late });
   }
   for (const notice of incident.notices) flags.push({ icon: "person", text: notice });
+  for (const one of incident.told.filter(({ unread }) => unread)) {
+    const who = one.person?.name || one.person?.callSign || "";
+    flags.push({ icon: "lost", text: words.incident.unread(who), loud: true });
+  }
   const held = instantOf(incident.holdUntilTime);
   if (held !== undefined && now !== undefined && held > now) {
     flags.push({ icon: "pause", text: words.incident.held(remaining(held - now)) });

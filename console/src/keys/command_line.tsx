@@ -8,6 +8,7 @@ import { type Choice, Chooser, fits } from "../dialogs/chooser.tsx";
 import { Dialog } from "../dialogs/dialog.tsx";
 import { incidentActions } from "../incident/incident_actions.ts";
 import { matches } from "../queue/queue_rows.ts";
+import { knowsVisits } from "../visits/visit_places.ts";
 import { words } from "../words/words.ts";
 
 const shownMost = 30;
@@ -49,6 +50,9 @@ function commands(desk: Desk, screen: Screen): Choice[] {
       .filter((action) => !action.disabled)
       .map((action) => command(action.key, action.label, about, action.run)),
     command("A", words.intake.title, "", () => screen.show({ layer: "intake" })),
+    ...(knowsVisits(desk)
+      ? [command("Z", words.visits.plan, "", () => screen.show({ layer: "visit" }))]
+      : []),
     command("M", words.keyCard.silence, "", () => silence(desk)),
     command("F1", words.keyCard.title, "", () => screen.show({ layer: "keys" })),
   ];

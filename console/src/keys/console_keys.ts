@@ -6,6 +6,7 @@ import { currentDuty } from "../incident/checklist.tsx";
 import { incidentActions } from "../incident/incident_actions.ts";
 import { queueRows } from "../queue/queue_rows.ts";
 import { wishOf } from "../queue/queue_wish.ts";
+import { turnBoard } from "../team/boards.tsx";
 import { singleKeysOn } from "./key_map.ts";
 import { stepLevel } from "./step_level.ts";
 
@@ -79,6 +80,7 @@ function singleKey(event: KeyboardEvent, desk: Desk, screen: Screen): boolean {
   else if (key === "/") focusOn("queue-search");
   else if (key === "N") focusOn("note");
   else if (key === "A") screen.show({ layer: "intake" });
+  else if (key === "Z") turnBoard(desk, screen);
   else if (key === "L") screen.show({ placeView: screen.placeView === "plan" ? "site" : "plan" });
   else if (key === "PageUp" || key === "PageDown") {
     void stepLevel(desk, screen, key === "PageUp" ? -1 : 1);

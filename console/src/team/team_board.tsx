@@ -7,7 +7,7 @@ import { labels, wordFor } from "@ts/labels/labels.ts";
 import { isGoing } from "@ts/live/progress.ts";
 import { minutesAndSeconds, remaining, shortSpan } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { clearDuress } from "../actions/actions.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk, usePicture, useTrustedSecond } from "../desk/desk_context.ts";
@@ -18,13 +18,13 @@ import { contactOf, onDuty, teamInOrder } from "./team_order.ts";
 import "./team_board.css";
 
 /** Who is on duty, how they are, where, and how long ago they were heard. */
-export function TeamBoard(): ReactElement {
+export function TeamBoard({ tabs }: { tabs: ReactNode }): ReactElement {
   const desk = usePicture();
   const screen = useScreen();
   const team = teamInOrder(onDuty(desk.live), screen.selected);
   return (
     <section className={desk.stale ? "team stale-cover" : "team"} aria-label={words.team.title}>
-      <TeamHead team={team} />
+      <TeamHead team={team} tabs={tabs} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the keyboard. */}
       <div className="team-list" role="region" aria-label={words.team.caption} tabIndex={0}>
         <table>
@@ -64,10 +64,11 @@ const counted: readonly [ResponderStatus, string][] = [
   [ResponderStatus.UNREACHABLE, words.team.lost],
 ];
 
-function TeamHead({ team }: { team: readonly ResponderView[] }): ReactElement {
+function TeamHead(props: { team: readonly ResponderView[]; tabs: ReactNode }): ReactElement {
+  const { team, tabs } = props;
   return (
     <div className="team-head">
-      <h2>{words.team.title}</h2>
+      {tabs}
       <p>
         {counted.map(([status, word]) => {
           const count = team.filter((one) => one.status === status).length;

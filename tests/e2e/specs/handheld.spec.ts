@@ -1,6 +1,6 @@
 import { Worker } from "../support/crew";
 import { exampleFrame, exchange } from "../support/panel";
-import { expect, expectAccessible, keepScreen, test, withoutColour } from "../support/room";
+import { expect, expectAccessible, keepScreen, overflowOf, test, withoutColour } from "../support/room";
 
 test.use({ room: "handheld" });
 
@@ -30,12 +30,13 @@ test("the handheld reads by day, without colour, and on the smallest phone", asy
   await keepScreen(handheld, "handheld_active_light");
   await byDay(false);
   await handheld.setViewportSize({ width: 320, height: 568 }); // What WCAG asks of reflow.
-  const overflow = await handheld.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await overflowOf(handheld)).toBeLessThanOrEqual(0);
   await expectAccessible(handheld);
   await keepScreen(handheld, "handheld_320");
+  await handheld.setViewportSize({ width: 195, height: 422 }); // A phone at 200 %.
+  expect(await overflowOf(handheld)).toBeLessThanOrEqual(0);
+  await expectAccessible(handheld);
+  await keepScreen(handheld, "handheld_200_percent");
 });
 
 test("the big buttons are big enough for gloves", async ({ desks }) => {

@@ -146,6 +146,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
+/** Pixels that stick out at the right: what nobody sees without scrolling sideways. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+
 /** Shows the page as somebody sees it who sees no colours at all. */
 export async function withoutColour(page: Page, look: () => Promise<unknown>): Promise<void> {
   const session = await page.context().newCDPSession(page);

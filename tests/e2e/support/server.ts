@@ -31,6 +31,7 @@ export const accounts = {
   bev11: { role: "responder", person: "G-11" },
   bev14: { role: "responder", person: "G-14" },
   bev15: { role: "responder", person: "G-15" },
+  willems: { role: "responder", person: "L-01" },
   dewit: { role: "employee", person: "C-31" },
   beheer: { role: "directory_editor", person: "E-01" },
   chef: { role: "supervisor", person: "S-01" },

@@ -9,6 +9,7 @@ import { DuressButton } from "../duress/duress_button.tsx";
 import { useHandset } from "../handset/handset_context.ts";
 import { words } from "../words/words.ts";
 import { DeviceSettings } from "./device_settings.tsx";
+import { News } from "./news.tsx";
 import { QueueState } from "./queue_state.tsx";
 
 /** On duty without work: free or on a break. */
@@ -38,7 +39,11 @@ export function DutyScreen(): ReactElement {
         <p className="num">{since === undefined ? "" : words.duty.since(hourAndMinute(since))}</p>
         <p>{onBreak ? words.duty.breakNote : words.duty.freeNote}</p>
       </section>
-      <LastOffers />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it */}
+      <div className="scroll" tabIndex={0} role="region" aria-label={words.duty.news}>
+        <News />
+        <LastOffers />
+      </div>
       <div className="thumb">
         <QueueState />
         <div className="pair">
@@ -103,7 +108,7 @@ function LastOffers(): ReactElement {
     .sort((a, b) => Number(b.view.assignmentId - a.view.assignmentId))
     .slice(0, 3);
   return (
-    <section className="scroll last">
+    <section className="last">
       <h2>{words.duty.last}</h2>
       {last.length === 0 && <p className="quiet">{words.duty.noneYet}</p>}
       <ul>

@@ -2,11 +2,13 @@ import { AssignmentState } from "@gen/meldkamer/v1/assignment_pb.ts";
 import { ResponderStatus, type ResponderView } from "@gen/meldkamer/v1/responder_pb.ts";
 import { ResponderService } from "@gen/meldkamer/v1/responder_service_pb.ts";
 import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
+import type { NoticeView, VisitView } from "@gen/meldkamer/v1/visit_pb.ts";
 import { browserWorld } from "@ts/feed/browser_world.ts";
 import { Feed, type FeedHandlers, type LinkState } from "@ts/feed/feed.ts";
 import { sentenceFor } from "@ts/labels/labels.ts";
 import { createFramePublisher } from "@ts/live/frame_publisher.ts";
 import { LiveState } from "@ts/live/live_state.ts";
+import { visitsInOrder } from "@ts/live/visits.ts";
 import { createClient, type Transport } from "@ts/rpc/connect.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
@@ -24,6 +26,7 @@ import { createPositionWatch } from "./position_watch.ts";
 import { createRinger } from "./ringer.ts";
 import { createSaidByMe } from "./said_by_me.ts";
 import { createScreenWake } from "./screen_wake.ts";
+import { Told } from "./told.ts";
 import { UnseenTaps } from "./unseen_taps.ts";
 
 /** Milliseconds between two signs of life; the server calls a handheld lost after 30 s. */
@@ -55,6 +58,7 @@ export class Handset {
   readonly position = createPositionWatch(() => this.clock.now());
   readonly battery = createBattery();
   readonly ringer = createRinger(() => this.frames.touch());
+  readonly told = new Told(this.transport, () => this.frames.touch());
   readonly outbox: Outbox;
   readonly #live = new LiveState();
   readonly #wake = createScreenWake();
@@ -114,6 +118,16 @@ export class Handset {
   /** The guard's own line of the team board. */
   me(): ResponderView | undefined {
     return this.#live.responders.get(this.#condition.session?.person?.personKey ?? "");
+  }
+
+  /** Visits of this person, and those for which they hold the data; most urgent first. */
+  visits(): VisitView[] {
+    return visitsInOrder(this.#live.visits.values());
+  }
+
+  /** Difficult visitors that are expected at places of this person, around that time. */
+  expected(): NoticeView[] {
+    return [...this.#live.notices.values()].filter(({ shown }) => shown);
   }
 
   /** The server stores; unknown counts as yes. */
@@ -306,6 +320,7 @@ export class Handset {
     this.#condition.session = who;
     this.#condition.signedIn = "yes";
     this.#feed.start();
+    void this.told.ask();
     this.#changed();
     await this.outbox.open(who.person?.personKey ?? "");
   }
@@ -321,6 +336,7 @@ export class Handset {
   #forgetPerson(): void {
     this.#memory.forget();
     this.#said.forget();
+    this.told.forget();
     this.#unseen.clear();
     this.#live.snapshot([]);
   }
@@ -337,6 +353,7 @@ export class Handset {
   #backInFront(): void {
     if (document.visibilityState !== "visible") return;
     void this.outbox.flush();
+    void this.told.ask();
     void this.#reportPresence();
   }
 
@@ -349,6 +366,7 @@ export class Handset {
         batteryPercent: this.battery.percent(),
       });
       this.#condition.lastContact = this.clock.now();
+      await this.told.ask();
     } catch {
       // The next one is ten seconds away; the line at the top shows the age of the last contact.
     }

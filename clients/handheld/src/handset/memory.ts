@@ -29,6 +29,7 @@ export function memoryOn(shelf: Shelf): Memory {
       const whole = create(WatchResponseSchema, {
         assignments: [...picture.assignments.values()],
         responders: [...picture.responders.values()],
+        visits: [...picture.visits.values()],
       });
       shelf.put("picture", toBinary(WatchResponseSchema, whole)).catch(ignore);
     },

@@ -3,8 +3,9 @@ import { AssignmentState } from "@gen/meldkamer/v1/assignment_pb.ts";
 import type { Position } from "@gen/meldkamer/v1/common_pb.ts";
 import { ResponderStatus } from "@gen/meldkamer/v1/responder_pb.ts";
 import { ResponderService } from "@gen/meldkamer/v1/responder_service_pb.ts";
-import { createClient, type Transport } from "@ts/rpc/connect.ts";
+import { type Client, createClient, type Transport } from "@ts/rpc/connect.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
+import { importParts } from "../late/late_parts.ts";
 import type { Outcome } from "./outbox.ts";
 import type { DutyWish, Fix, Progress, QueuedTap } from "./tap.ts";
 
@@ -31,7 +32,10 @@ export function sendTapOver(transport: Transport): SendTap {
   const server = createClient(ResponderService, transport);
   return async (queued) => {
     try {
-      const { position } = await call(server, queued);
+      const { position } =
+        queued.tap.verb === "visit"
+          ? await (await importParts()).sayOfVisit(transport, queued)
+          : await call(server, queued);
       return { kind: "done", place: placeOf(position) };
     } catch (thrown) {
       const refusal = refusalOf(thrown);
@@ -41,9 +45,9 @@ export function sendTapOver(transport: Transport): SendTap {
   };
 }
 
-type Server = ReturnType<typeof createClient<typeof ResponderService>>;
+type Answer = Promise<{ position?: Position | undefined }>;
 
-function call(server: Server, queued: QueuedTap): Promise<{ position?: Position | undefined }> {
+function call(server: Client<typeof ResponderService>, queued: QueuedTap): Answer {
   const { tap, requestId } = queued;
   const deviceTime = timestampFromMs(queued.deviceTime);
   switch (tap.verb) {
@@ -86,6 +90,10 @@ function call(server: Server, queued: QueuedTap): Promise<{ position?: Position 
         status: duty[tap.status],
         reason: tap.reason,
       });
+    case "notice_read":
+      return server.readNotice({ requestId, incidentId: BigInt(tap.incidentId) });
+    case "visit":
+      return Promise.resolve({}); // Said over its own service.
     case "delivery":
       return server.confirmDelivery({ requestId, calloutId: BigInt(tap.calloutId) });
   }

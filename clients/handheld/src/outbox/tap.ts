@@ -7,7 +7,19 @@ export type Tap =
   | { verb: "backup"; assignmentId: string }
   | { verb: "duress"; silent: boolean; fix?: Fix | undefined }
   | { verb: "availability"; status: DutyWish; reason: string }
+  | { verb: "visit"; visitId: string; said: VisitWord; word: string }
+  | { verb: "notice_read"; incidentId: string }
   | { verb: "delivery"; calloutId: string };
+
+/** What a visitor, or who holds their data, says about a visit. */
+export type VisitWord =
+  | "begins"
+  | "ends"
+  | "reached"
+  | "not_reached"
+  | "sent_off"
+  | "refused"
+  | "let_in";
 
 export type Progress = "en_route" | "on_scene" | "cleared";
 export type DutyWish = "available" | "unavailable" | "off_duty";

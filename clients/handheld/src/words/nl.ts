@@ -71,6 +71,7 @@ export const nl = {
     silentDuressNote: "Het scherm blijft dan gewoon.",
     theme: "Scherm",
     themes: { auto: "Automatisch", light: "Licht", dark: "Donker" },
+    news: "Bezoeken, berichten en oproepen",
     last: "Laatste oproepen",
     noneYet: "Nog geen oproepen in deze dienst.",
   },

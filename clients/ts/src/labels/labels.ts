@@ -1,11 +1,9 @@
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
-import { inLanguage } from "../i18n/language.ts";
+// By its alias: a page that speaks one language has another catalogue built in (vite.config.mjs).
+import { labels } from "@ts/labels/catalogue.ts";
 import type { Refusal } from "../rpc/refusal.ts";
-import { en } from "./en.ts";
-import { nl } from "./nl.ts";
 
-/** Words for the server's states and codes in the language of this desk. */
-export const labels = inLanguage({ nl, en });
+export { labels };
 
 /** The word for a code; a code nobody translated shows itself, readable. */
 export const wordFor = (code: string): string => labels.codes[code] ?? code.replaceAll("_", " ");

@@ -2,6 +2,7 @@ import type { AssignmentView } from "@gen/meldkamer/v1/assignment_pb.ts";
 import type { ServerStatus, WatchResponse } from "@gen/meldkamer/v1/feed_pb.ts";
 import type { IncidentView, TimelineLine } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { PresenceView, ResponderView } from "@gen/meldkamer/v1/responder_pb.ts";
+import type { NoticeView, VisitView } from "@gen/meldkamer/v1/visit_pb.ts";
 
 /** One incident before and after; undefined before is new, undefined after is gone. */
 export interface IncidentChange {
@@ -10,10 +11,17 @@ export interface IncidentChange {
   readonly after: IncidentView | undefined;
 }
 
+/** One visit before and after; undefined before is new, undefined after is gone. */
+export interface VisitChange {
+  readonly before: VisitView | undefined;
+  readonly after: VisitView | undefined;
+}
+
 /** What one frame changed. `whole` says that a snapshot replaced everything. */
 export interface LiveChange {
   readonly whole: boolean;
   readonly incidents: readonly IncidentChange[];
+  readonly visits: readonly VisitChange[];
   readonly lines: readonly TimelineLine[];
 }
 
@@ -23,6 +31,8 @@ export interface Picture {
   readonly assignments: ReadonlyMap<bigint, AssignmentView>;
   readonly responders: ReadonlyMap<string, ResponderView>;
   readonly presence: ReadonlyMap<string, PresenceView>;
+  readonly visits: ReadonlyMap<bigint, VisitView>;
+  readonly notices: ReadonlyMap<bigint, NoticeView>;
   readonly status: ServerStatus | undefined;
   readonly directoryVersion: string;
 }
@@ -33,6 +43,8 @@ export class LiveState implements Picture {
   readonly assignments = new Map<bigint, AssignmentView>();
   readonly responders = new Map<string, ResponderView>();
   readonly presence = new Map<string, PresenceView>();
+  readonly visits = new Map<bigint, VisitView>();
+  readonly notices = new Map<bigint, NoticeView>();
   status: ServerStatus | undefined;
   directoryVersion = "";
 
@@ -59,6 +71,9 @@ export class LiveState implements Picture {
     this.#assignmentsOf.clear();
     this.responders.clear();
     this.presence.clear();
+    this.notices.clear();
+    const visitsBefore = new Map(this.visits);
+    this.visits.clear();
     for (const part of parts) this.#replace(part);
     const ids = new Set([...before.keys(), ...this.incidents.keys()]);
     const incidents = [...ids].map((id) => ({
@@ -66,7 +81,11 @@ export class LiveState implements Picture {
       before: before.get(id),
       after: this.incidents.get(id),
     }));
-    this.#tell({ whole: true, incidents, lines: [] });
+    const visits = [...new Set([...visitsBefore.keys(), ...this.visits.keys()])].map((id) => ({
+      before: visitsBefore.get(id),
+      after: this.visits.get(id),
+    }));
+    this.#tell({ whole: true, incidents, visits, lines: [] });
   }
 
   delta(frame: WatchResponse): void {
@@ -75,13 +94,20 @@ export class LiveState implements Picture {
       ...frame.removedIncidentIds,
     ]);
     const before = new Map([...touched].map((id) => [id, this.incidents.get(id)]));
+    const visitsBefore = this.#visitsOf(frame);
     this.#replace(frame);
     const incidents = [...touched].map((id) => ({
       id,
       before: before.get(id),
       after: this.incidents.get(id),
     }));
-    this.#tell({ whole: false, incidents, lines: frame.lines });
+    const visits = visitsBefore.map(([id, was]) => ({ before: was, after: this.visits.get(id) }));
+    this.#tell({ whole: false, incidents, visits, lines: frame.lines });
+  }
+
+  #visitsOf(frame: WatchResponse): [bigint, VisitView | undefined][] {
+    const ids = new Set([...frame.visits.map((view) => view.visitId), ...frame.removedVisitIds]);
+    return [...ids].map((id) => [id, this.visits.get(id)]);
   }
 
   /** Positions, conditions and heartbeats: nothing of the journal. */
@@ -89,7 +115,7 @@ export class LiveState implements Picture {
     for (const view of frame.presence) this.presence.set(view.personKey, view);
     if (frame.status !== undefined) this.status = frame.status;
     if (frame.directoryVersion !== "") this.directoryVersion = frame.directoryVersion;
-    this.#tell({ whole: false, incidents: [], lines: [] });
+    this.#tell({ whole: false, incidents: [], visits: [], lines: [] });
   }
 
   #replace(frame: WatchResponse): void {
@@ -105,6 +131,10 @@ export class LiveState implements Picture {
       this.presence.delete(key);
     }
     for (const view of frame.presence) this.presence.set(view.personKey, view);
+    for (const view of frame.visits) this.visits.set(view.visitId, view);
+    for (const id of frame.removedVisitIds) this.visits.delete(id);
+    for (const view of frame.notices) this.notices.set(view.noticeId, view);
+    for (const id of frame.removedNoticeIds) this.notices.delete(id);
     if (frame.status !== undefined) this.status = frame.status;
     if (frame.directoryVersion !== "") this.directoryVersion = frame.directoryVersion;
   }
