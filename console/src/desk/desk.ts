@@ -18,6 +18,7 @@ import { type Announcer, createAnnouncer } from "./announcer.ts";
 import type { Clients } from "./clients.ts";
 import { DeskSound } from "./desk_sound.ts";
 import { DirectoryShelf } from "./directory_shelf.ts";
+import { MaskShelf } from "./mask_shelf.ts";
 import { Verbs } from "./pending.ts";
 import { type ShiftFigures, shiftFiguresOf } from "./shift_figures.ts";
 
@@ -48,6 +49,7 @@ export class Desk {
   readonly slots = new StickySlots();
   readonly #load = createLoadMeter(this.live);
   readonly directory = new DirectoryShelf();
+  readonly masks: MaskShelf;
   readonly timelines: Timelines;
   readonly verbs: Verbs;
   readonly sound: DeskSound;
@@ -78,6 +80,7 @@ export class Desk {
         (await this.clients.dispatch.listTimeline({ incidentId, afterLine })).lines,
       touch,
     );
+    this.masks = new MaskShelf(async () => (await this.clients.intake.listMasks({})).masks, touch);
     this.#announcer = createAnnouncer(world.speak, words.announce.summed);
     this.live.listen((change) => this.#take(change));
     this.#feed = new Feed(world.feed, {
@@ -111,6 +114,7 @@ export class Desk {
 
   start(): void {
     this.#feed.start();
+    this.masks.start();
     void this.#fetchDirectory();
     void this.#fetchFigures();
     this.#figuresTimer = setInterval(() => void this.#fetchFigures(), figuresEveryMs);
@@ -118,6 +122,7 @@ export class Desk {
 
   stop(): void {
     this.#feed.stop();
+    this.masks.stop();
     this.ticker.stop();
     clearInterval(this.#figuresTimer);
     clearTimeout(this.#slotTimer);

@@ -11,7 +11,9 @@ export type Layer =
   | "change"
   | "intake"
   | "closing"
-  | "visit";
+  | "visit"
+  | "masks"
+  | "silence";
 
 /** A question in the place of the action bar: Enter within five seconds, or it is gone. */
 export interface Question {

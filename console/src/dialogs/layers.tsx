@@ -5,12 +5,14 @@ import { usePicture } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { CommandLine } from "../keys/command_line.tsx";
 import { KeyCard } from "../keys/key_card.tsx";
+import { MaskDialog } from "../masks/mask_dialog.tsx";
 import { VisitDialog } from "../visits/visit_dialog.tsx";
 import { CallDialog } from "./call_dialog.tsx";
 import { ChangeDialog } from "./change_dialog.tsx";
 import { IntakeDialog } from "./intake_dialog.tsx";
 import { OfferDialog } from "./offer_dialog.tsx";
 import { PoliceDialog } from "./police_dialog.tsx";
+import { SilenceDialog } from "./silence_dialog.tsx";
 
 export { VisitPanel } from "../visits/visit_panel.tsx";
 
@@ -22,6 +24,7 @@ export function Layers(): ReactElement | null {
   if (layer === "command") return <CommandLine />;
   if (layer === "intake") return <IntakeDialog />;
   if (layer === "visit") return <VisitDialog />;
+  if (layer === "masks") return <MaskDialog />;
   const incident = selected === undefined ? undefined : desk.live.incidents.get(selected);
   return incident === undefined ? null : <IncidentLayer incident={incident} />;
 }
@@ -37,6 +40,8 @@ function IncidentLayer({ incident }: { incident: IncidentView }): ReactElement |
       return <PoliceDialog key={String(incident.police === undefined)} incident={incident} />;
     case "change":
       return <ChangeDialog incident={incident} />;
+    case "silence":
+      return <SilenceDialog incident={incident} />;
     case "closing":
       return <ClosingDialog incident={incident} />;
     default:

@@ -13,13 +13,14 @@ import { useScreen } from "../desk/screen.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
+import { policeWords } from "./police_words.ts";
 import "./police_dialog.css";
 
 /** What to say to the police, and what came of it. Only a person can say that they were called. */
 export function PoliceDialog({ incident }: { incident: IncidentView }): ReactElement {
   const task = incident.police;
   return (
-    <Dialog title={words.police.title} about={placeOf(incident)} wide>
+    <Dialog title={policeWords.title} about={placeOf(incident)} wide>
       {task === undefined ? (
         <div className="dialog-body">
           <Icon name="pending" /> {words.actions.pending}
@@ -37,8 +38,8 @@ function dueText(task: PoliceTaskView, now: number | undefined): string {
   if (called !== undefined) return `${labels.police[task.state]} ${clockTime(called)}`;
   if (due === undefined || now === undefined) return labels.police[task.state];
   return due >= now
-    ? words.police.due(remaining(due - now))
-    : words.police.overdue(minutesAndSeconds(now - due));
+    ? words.phases.callDue(remaining(due - now))
+    : words.phases.late(minutesAndSeconds(now - due));
 }
 
 function Task({ incidentId, task }: { incidentId: bigint; task: PoliceTaskView }): ReactElement {
@@ -77,11 +78,11 @@ function Task({ incidentId, task }: { incidentId: bigint; task: PoliceTaskView }
       }}
     >
       <div className="police-columns">
-        <section className="briefing" aria-label={words.police.read}>
+        <section className="briefing" aria-label={policeWords.read}>
           <h3>
-            {words.police.read} <span className="num">{dueText(task, now)}</span>
+            {policeWords.read} <span className="num">{dueText(task, now)}</span>
           </h3>
-          {task.drill && <p className="warning">{words.police.drill}</p>}
+          {task.drill && <p className="warning">{policeWords.drill}</p>}
           <ol>
             {task.briefing.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -90,16 +91,16 @@ function Task({ incidentId, task }: { incidentId: bigint; task: PoliceTaskView }
         </section>
         <div className="dialog-body">
           <label className="field">
-            <span>{words.police.spokenTo}</span>
+            <span>{policeWords.spokenTo}</span>
             <input value={spokenTo} onChange={(event) => setSpokenTo(event.target.value)} />
           </label>
           <div className="field-row">
             <label className="field">
-              <span>{words.police.reference}</span>
+              <span>{policeWords.reference}</span>
               <input value={reference} onChange={(event) => setReference(event.target.value)} />
             </label>
             <label className="field">
-              <span>{words.police.expected}</span>
+              <span>{policeWords.expected}</span>
               <input
                 inputMode="numeric"
                 value={minutes}
@@ -108,7 +109,7 @@ function Task({ incidentId, task }: { incidentId: bigint; task: PoliceTaskView }
             </label>
           </div>
           <label className="field">
-            <span>{words.police.reason}</span>
+            <span>{policeWords.reason}</span>
             <input value={reason} onChange={(event) => setReason(event.target.value)} />
           </label>
         </div>
@@ -116,13 +117,13 @@ function Task({ incidentId, task }: { incidentId: bigint; task: PoliceTaskView }
       <div className="dialog-foot">
         <button type="submit" className="action primary">
           <kbd>Enter</kbd>
-          {called ? words.police.update : words.police.called}
+          {called ? policeWords.update : policeWords.called}
         </button>
         {called &&
           task.state !== PoliceTaskState.ARRIVED &&
-          other(PoliceFact.ARRIVED, words.police.arrived, false)}
-        {called && other(PoliceFact.STOOD_DOWN, words.police.standDown, true)}
-        {!called && other(PoliceFact.DECLINED, words.police.declined, true)}
+          other(PoliceFact.ARRIVED, policeWords.arrived, false)}
+        {called && other(PoliceFact.STOOD_DOWN, policeWords.standDown, true)}
+        {!called && other(PoliceFact.DECLINED, policeWords.declined, true)}
       </div>
     </form>
   );

@@ -110,10 +110,10 @@ function policePhase(incident: IncidentView, now: number | undefined): Phase {
   const value = labels.police[task.state];
   const due = instantOf(task.callDueTime);
   if (task.state === PoliceTaskState.OPEN && due !== undefined && now !== undefined) {
-    return { label, value, note: words.police.due(remaining(due - now)), late: now > due };
+    return { label, value, note: words.phases.callDue(remaining(due - now)), late: now > due };
   }
   if (task.state === PoliceTaskState.OVERDUE && due !== undefined && now !== undefined) {
-    return { label, value, note: words.police.overdue(minutesAndSeconds(now - due)), late: true };
+    return { label, value, note: words.phases.late(minutesAndSeconds(now - due)), late: true };
   }
   const moment = instantOf(task.arriveTime) ?? instantOf(task.callTime);
   const note = [task.reference, moment === undefined ? "" : clockTime(moment)].filter(Boolean);

@@ -13,6 +13,7 @@ import "./procedure_pane.css";
 
 /** What a running procedure forbids, above everything that could be done. */
 export function Prohibitions({ incident }: { incident: IncidentView }): ReactElement | null {
+  const screen = useScreen();
   const { procedure } = incident;
   if (procedure === undefined || procedure.endTime !== undefined) return null;
   const since = instantOf(procedure.silentSinceTime);
@@ -32,6 +33,15 @@ export function Prohibitions({ incident }: { incident: IncidentView }): ReactEle
           <li key={order}>{order}</li>
         ))}
       </ul>
+      {procedure.radioSilence && (
+        <button
+          type="button"
+          className="chip-button"
+          onClick={() => screen.show({ layer: "silence" })}
+        >
+          {words.procedure.endSilence}
+        </button>
+      )}
     </section>
   );
 }

@@ -53,6 +53,13 @@ function commands(desk: Desk, screen: Screen): Choice[] {
     ...(knowsVisits(desk)
       ? [command("Z", words.visits.plan, "", () => screen.show({ layer: "visit" }))]
       : []),
+    ...(desk.masks.masks.length > 0
+      ? [
+          command("", words.status.onTest(desk.masks.masks.length), "", () =>
+            screen.show({ layer: "masks" }),
+          ),
+        ]
+      : []),
     command("M", words.keyCard.silence, "", () => silence(desk)),
     command("F1", words.keyCard.title, "", () => screen.show({ layer: "keys" })),
   ];

@@ -1,6 +1,6 @@
 import type { Desk } from "../desk/desk.ts";
 import type { Screen } from "../desk/screen.ts";
-import { levelOf } from "../plan/plan_shape.ts";
+import { groundOf, levelOf } from "../plan/plan_shape.ts";
 import { planOf } from "../plan/plans.ts";
 
 /** One level up (-1) or down (1) on the plan of the chosen incident. */
@@ -12,7 +12,7 @@ export async function stepLevel(desk: Desk, screen: Screen, step: number): Promi
   const shown =
     plan.levels.find((one) => one.level === screen.level) ??
     levelOf(plan, incident.zoneKey, incident.spot) ??
-    plan.levels.at(-1);
+    groundOf(plan);
   const at = plan.levels.indexOf(shown as (typeof plan.levels)[number]);
   const next = plan.levels[at + step];
   if (next !== undefined) screen.show({ level: next.level, placeView: "plan" });

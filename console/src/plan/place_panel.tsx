@@ -4,7 +4,7 @@ import { usePicture } from "../desk/desk_context.ts";
 import { type Screen, useScreen } from "../desk/screen.ts";
 import { words } from "../words/words.ts";
 import { FloorPlan } from "./floor_plan.tsx";
-import { levelOf, type Plan } from "./plan_shape.ts";
+import { groundOf, levelOf, type Plan } from "./plan_shape.ts";
 import { usePlan } from "./plans.ts";
 import { SiteCard } from "./site_card.tsx";
 import "./place_panel.css";
@@ -54,7 +54,7 @@ interface LevelsProps {
 }
 
 function Levels({ plan, incident, screen }: LevelsProps): ReactElement | null {
-  const home = levelOf(plan, incident.zoneKey, incident.spot) ?? plan.levels.at(-1);
+  const home = levelOf(plan, incident.zoneKey, incident.spot) ?? groundOf(plan);
   const level = plan.levels.find((one) => one.level === screen.level) ?? home;
   if (level === undefined) return null;
   return (

@@ -81,6 +81,10 @@ export function levelOf(plan: Plan, zone: string, spot: string): PlanLevel | und
   );
 }
 
+/** Where a visitor walks in: what is shown of a building whose alarm has no known place in it. */
+export const groundOf = (plan: Plan): PlanLevel | undefined =>
+  plan.levels.find((level) => level.level === "BG" || level.level === "0") ?? plan.levels.at(-1);
+
 /** Where a spot is on a level: a counter, a named spot, else nowhere. */
 export function spotOn(level: PlanLevel, spot: string): Point | undefined {
   const name = spot.toLocaleLowerCase("nl");

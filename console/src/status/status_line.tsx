@@ -2,6 +2,7 @@ import { clockTime, minutesAndSeconds } from "@ts/time/format.ts";
 import type { ReactElement, ReactNode } from "react";
 import type { Desk } from "../desk/desk.ts";
 import { usePicture, useSecond } from "../desk/desk_context.ts";
+import { useScreen } from "../desk/screen.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { contactOf, onDuty } from "../team/team_order.ts";
 import { words } from "../words/words.ts";
@@ -48,8 +49,23 @@ export function StatusLine(): ReactElement {
             ? words.header.otherWindow
             : words.status.soundOk}
       </Part>
+      <OnTest />
       <Keys />
     </section>
+  );
+}
+
+/** Sources on test open no incident for what is only a fault: that is said all the time. */
+function OnTest(): ReactElement | null {
+  const { masks } = usePicture().masks;
+  const screen = useScreen();
+  if (masks.length === 0) return null;
+  const alarms = masks.reduce((sum, mask) => sum + mask.alarmCount, 0);
+  return (
+    <button type="button" className="on-test" onClick={() => screen.show({ layer: "masks" })}>
+      <b className="num">{words.status.onTest(masks.length)}</b>
+      {alarms > 0 && <span className="num">{words.status.masked(alarms)}</span>}
+    </button>
   );
 }
 

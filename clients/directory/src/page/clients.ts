@@ -1,5 +1,6 @@
 import type { Directory } from "@gen/meldkamer/v1/directory_pb.ts";
 import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
+import { IntakeService } from "@gen/meldkamer/v1/intake_service_pb.ts";
 import { PlanService } from "@gen/meldkamer/v1/plan_service_pb.ts";
 import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { type Client, createClient, type Transport } from "@ts/rpc/connect.ts";
@@ -10,6 +11,7 @@ export interface Clients {
   sessions: Client<typeof SessionService>;
   directory: Client<typeof DirectoryService>;
   plans: Client<typeof PlanService>;
+  intake: Client<typeof IntakeService>;
 }
 
 export const createClients = (transport: Transport): Clients => ({
@@ -17,6 +19,7 @@ export const createClients = (transport: Transport): Clients => ({
   sessions: createClient(SessionService, transport),
   directory: createClient(DirectoryService, transport),
   plans: createClient(PlanService, transport),
+  intake: createClient(IntakeService, transport),
 });
 
 const readers = ["directory_editor", "admin", "supervisor", "operator", "auditor"];
@@ -25,6 +28,10 @@ const has = (session: SessionView, roles: readonly string[]) =>
   session.roles.some((role) => roles.includes(role));
 
 export const mayRead = (session: SessionView): boolean => has(session, readers);
+/** Sees what is on test. */
+export const seesMasks = (session: SessionView): boolean =>
+  has(session, ["operator", "supervisor", "auditor"]);
+export const mayMask = (session: SessionView): boolean => has(session, ["operator", "supervisor"]);
 export const mayEdit = (session: SessionView): boolean => has(session, editors);
 
 /** The directory with what its lists look up. */

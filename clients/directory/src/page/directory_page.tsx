@@ -8,10 +8,19 @@ import { DevicesView } from "../lists/devices_view.tsx";
 import { PeopleView } from "../lists/people_view.tsx";
 import { RosterView } from "../lists/roster_view.tsx";
 import { SitesView } from "../lists/sites_view.tsx";
+import { MasksView } from "../masks/masks_view.tsx";
 import { PlansView } from "../plans/plans_view.tsx";
 import { TrialView } from "../trial/trial_view.tsx";
 import { words } from "../words/nl.ts";
-import { type Clients, mayEdit, mayRead, type Shelf, shelfOf } from "./clients.ts";
+import {
+  type Clients,
+  mayEdit,
+  mayMask,
+  mayRead,
+  type Shelf,
+  seesMasks,
+  shelfOf,
+} from "./clients.ts";
 import { useView, type View, views } from "./use_view.ts";
 
 export interface DirectoryPageProps {
@@ -125,6 +134,9 @@ function CurrentView(props: CurrentViewProps): ReactElement {
       return <PlansView shelf={shelf} />;
     case "trial":
       return <TrialView shelf={shelf} clients={props.clients} />;
+    case "tests":
+      if (!seesMasks(session)) return <p className="quiet">{words.masks.notAllowed}</p>;
+      return <MasksView shelf={shelf} clients={props.clients} mayMask={mayMask(session)} />;
     case "change":
       return (
         <ChangeView
@@ -154,11 +166,13 @@ function TopBar({ session, view, shelf, onSignOut }: TopBarProps): ReactElement 
         <span>{session.organisation}</span>
       </p>
       <nav aria-label={words.views.label}>
-        {views.map((one) => (
-          <a key={one} href={`#${one}`} aria-current={view === one ? "page" : undefined}>
-            {words.views[one]}
-          </a>
-        ))}
+        {views
+          .filter((one) => one !== "tests" || seesMasks(session))
+          .map((one) => (
+            <a key={one} href={`#${one}`} aria-current={view === one ? "page" : undefined}>
+              {words.views[one]}
+            </a>
+          ))}
       </nav>
       {shelf !== undefined && (
         <p className="in-force num">{words.version(shelf.directory.version)}</p>

@@ -1,6 +1,15 @@
 import { useSyncExternalStore } from "react";
 
-export const views = ["sites", "devices", "people", "roster", "plans", "trial", "change"] as const;
+export const views = [
+  "sites",
+  "devices",
+  "people",
+  "roster",
+  "plans",
+  "trial",
+  "tests",
+  "change",
+] as const;
 export type View = (typeof views)[number];
 
 const subscribe = (reader: () => void) => {

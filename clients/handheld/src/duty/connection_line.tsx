@@ -28,7 +28,9 @@ export function ConnectionLine(): ReactElement {
   const age = useContactAge();
   const percent = handset.battery.percent();
   const link = handset.condition.link;
-  const reception = link === "live" ? "live" : link === "down" ? "none" : "connecting";
+  const silent = handset.condition.silentSince !== undefined;
+  const heard = link === "live" ? "live" : link === "down" ? "none" : "connecting";
+  const reception = silent ? "silent" : heard;
   const readings: Reading[] = [
     { name: words.line.reception, value: words.line[reception], amber: reception === "none" },
     {
@@ -58,7 +60,10 @@ export function ConnectionLine(): ReactElement {
 function positionReading(handset: ReturnType<typeof useHandset>, now: number): Reading {
   const name = words.line.position;
   const latest = handset.position.latest();
-  if (handset.duty() === "off") return { name, value: words.line.positionOff, amber: false };
+  const { silentSince } = handset.condition;
+  if (handset.duty() === "off" || silentSince !== undefined) {
+    return { name, value: words.line.positionOff, amber: false };
+  }
   if (handset.position.refused()) return { name, value: words.line.positionRefused, amber: true };
   if (latest === undefined) return { name, value: words.line.positionNone, amber: false };
   const age = now - latest.at;

@@ -23,6 +23,7 @@ export const nl = {
     reception: "Bereik",
     live: "goed",
     connecting: "zoekt",
+    silent: "stil",
     none: "geen",
     battery: "Accu",
     position: "Positie",

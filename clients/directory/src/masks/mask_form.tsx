@@ -1,0 +1,102 @@
+import { timestampFromMs } from "@bufbuild/protobuf/wkt";
+import { sentenceFor } from "@ts/labels/labels.ts";
+import { refusalOf } from "@ts/rpc/refusal.ts";
+import { newRequestId } from "@ts/rpc/request_id.ts";
+import { type ReactElement, type SubmitEvent, useState } from "react";
+import type { Clients, Shelf } from "../page/clients.ts";
+import { words } from "../words/nl.ts";
+
+export interface MaskFormProps {
+  clients: Clients;
+  shelf: Shelf;
+  onSet(): void;
+}
+
+/** Hours a test may last, as somebody chooses them; the server allows at most 24. */
+const spans = [1, 2, 4, 8, 24];
+const hourMs = 3_600_000;
+
+/** A device or a whole site on test. Nobody can leave out until when, or why. */
+export function MaskForm({ clients, shelf, onSet }: MaskFormProps): ReactElement {
+  const { masks } = words;
+  const { sites, devices } = shelf.directory;
+  const [siteKey, setSiteKey] = useState(sites[0]?.siteKey ?? "");
+  const [fault, setFault] = useState("");
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const said = new FormData(form);
+    const hours = Number(said.get("hours"));
+    setFault("");
+    try {
+      await clients.intake.setMask({
+        requestId: newRequestId(),
+        siteKey,
+        deviceKey: String(said.get("device") ?? ""),
+        endTime: timestampFromMs(Date.now() + hours * hourMs),
+        reason: String(said.get("reason") ?? ""),
+      });
+      form.reset();
+      onSet();
+    } catch (thrown) {
+      setFault(sentenceFor(refusalOf(thrown)));
+    }
+  };
+  return (
+    <section className="panel" aria-label={masks.set}>
+      <header className="panel-head">
+        <h2>{masks.set}</h2>
+        <p className="quiet">{masks.setNote}</p>
+      </header>
+      <form className="filters" onSubmit={(event) => void submit(event)}>
+        <label className="pick">
+          <span>{masks.site}</span>
+          <select value={siteKey} onChange={(event) => setSiteKey(event.target.value)}>
+            {sites.map((site) => (
+              <option key={site.siteKey} value={site.siteKey}>
+                {site.label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="pick">
+          <span>{masks.device}</span>
+          <select name="device">
+            <option value="">{masks.wholeSite}</option>
+            {devices
+              .filter((device) => device.siteKey === siteKey)
+              .map((device) => (
+                <option key={device.deviceKey} value={device.deviceKey}>
+                  {device.label}
+                </option>
+              ))}
+          </select>
+        </label>
+        <label className="pick">
+          <span>{masks.span}</span>
+          <select name="hours" defaultValue="2">
+            {spans.map((hours) => (
+              <option key={hours} value={hours}>
+                {masks.hours(hours)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="pick wide">
+          <span>{masks.reason}</span>
+          <input name="reason" required maxLength={200} placeholder={masks.reasonHint} />
+        </label>
+        <button type="submit" className="side strong-button">
+          {masks.set}
+        </button>
+      </form>
+      <div role="status">
+        {fault !== "" && (
+          <p className="fault-line">
+            <b>{words.failed}</b> {fault}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

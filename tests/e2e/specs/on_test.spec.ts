@@ -1,0 +1,41 @@
+import { exchange, panelFrame } from "../support/panel";
+import { expect, expectAccessible, keepScreen, test } from "../support/room";
+
+test.use({ room: "on test" });
+
+test("a source is put on test with an end, its faults are muted, and people in danger come through", async ({
+  desks,
+  server,
+}) => {
+  const page = await desks.openDirectory("vermeer");
+  await page.getByRole("navigation").getByRole("link", { name: "Op test" }).click();
+  const form = page.getByRole("region", { name: "Zet op test" });
+  await form.getByLabel(/^Locatie/).selectOption({ label: "Gemeentewerf Havenkade" });
+  await form.getByLabel(/^Bron/).selectOption({ label: "Inbraakpaneel werf" });
+  // Without a reason nothing is put on test.
+  await form.getByRole("button", { name: "Zet op test" }).click();
+  await expect(page.getByText("Er staat niets op test.")).toBeVisible();
+  await form.getByLabel("Reden").fill("onderhoud door de installateur");
+  await form.getByRole("button", { name: "Zet op test" }).click();
+  await expect(page.getByRole("row", { name: /Inbraakpaneel werf/ })).toContainText("I. Vermeer");
+  await keepScreen(page, "beheer_on_test");
+  await expectAccessible(page);
+
+  const console_ = await desks.openConsole();
+  const onTest = console_.getByRole("button", { name: /1 op test/ });
+  await expect(onTest).toBeVisible();
+  await exchange(server.panelPort, panelFrame(1, "77B3", "Nri1/YP001")); // Its power fails.
+  await exchange(server.panelPort, panelFrame(2, "77A1", "Nri1/PA007")); // Somebody calls for help.
+  await expect(console_.getByRole("option")).toHaveCount(1);
+  await expect(console_.getByRole("option")).toContainText("Paniekknop");
+  await onTest.press("Enter");
+  const list = console_.getByRole("dialog", { name: "Op test" });
+  await expect(list).toContainText("onderhoud door de installateur");
+  await expect(list).toContainText("1 alarm ontvangen");
+  await keepScreen(console_, "console_on_test");
+  await expectAccessible(console_);
+  await list.getByRole("button", { name: "Beëindig test" }).click();
+  await expect(list).toContainText("Er staat niets op test.");
+  await console_.keyboard.press("Escape");
+  await expect(onTest).toBeHidden();
+});
