@@ -5,6 +5,7 @@ import "@ts/style/office.css";
 import "./style/report.css";
 import "./style/registry.css";
 import "./style/print.css";
+import "./style/account.css";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

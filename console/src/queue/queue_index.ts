@@ -24,6 +24,13 @@ function rankOf(incident: IncidentView, group: QueueGroup): readonly number[] {
   return [incident.priority, instantOf(incident.receiveTime) ?? 0];
 }
 
+/** Stands in a flood with the same incidents as before (flood.ts). */
+const foldsAlike = (before: IncidentView, after: IncidentView): boolean =>
+  before.siteKey === after.siteKey &&
+  before.kind === after.kind &&
+  before.drill === after.drill &&
+  before.priority === after.priority;
+
 /** The queue in order, kept by each change instead of sorted anew. */
 export class QueueIndex {
   readonly #groups: Readonly<Record<QueueGroup, SortedKeys>> = {
@@ -36,11 +43,15 @@ export class QueueIndex {
   /** Open incidents by priority, and by the person key of who holds them; counted as they change. */
   readonly #open = new Map<Priority, number>();
   readonly #held = new Map<string, number>();
+  #refolded = 0;
 
   take(change: LiveChange): void {
     for (const { id, before, after } of change.incidents) {
       this.#count(before, -1);
       this.#count(after, 1);
+      if (before !== undefined && after !== undefined && !foldsAlike(before, after)) {
+        this.#refolded += 1;
+      }
       const group = after === undefined ? undefined : groupOf(after);
       for (const other of queueGroups) if (other !== group) this.#groups[other].delete(id);
       if (after !== undefined && group !== undefined) {
@@ -52,6 +63,11 @@ export class QueueIndex {
   keys(group: QueueGroup): bigint[] {
     const keys = this.#groups[group].keys();
     return group === "closed" ? keys.slice(0, closedShownMost) : keys;
+  }
+
+  /** Another number whenever an incident comes, goes, moves in the list or folds with others. */
+  version(): number {
+    return queueGroups.reduce((sum, group) => sum + this.#groups[group].version, this.#refolded);
   }
 
   size(group: QueueGroup): number {

@@ -8,10 +8,11 @@ import { type QueueFilter, useScreen } from "../desk/screen.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import type { QueueGroup } from "./queue_index.ts";
+import { createLayouts, type QueueLayout } from "./queue_layout.ts";
 import { acceptMark, QueueIncident } from "./queue_row.tsx";
-import { heightOf, type QueueRow, queueRows } from "./queue_rows.ts";
+import { heightOf, type QueueRow } from "./queue_rows.ts";
 import { isFlood, wishOf } from "./queue_wish.ts";
-import { offsetsOf, windowOf } from "./windowed_list.ts";
+import { windowOf } from "./windowed_list.ts";
 import "./queue_panel.css";
 
 const headings: Record<QueueGroup, readonly [string, string]> = {
@@ -25,7 +26,8 @@ const headings: Record<QueueGroup, readonly [string, string]> = {
 export function QueuePanel(): ReactElement {
   const desk = usePicture();
   const screen = useScreen();
-  const rows = queueRows(desk.queue, desk.live, wishOf(desk, screen));
+  const [layoutOf] = useState(createLayouts);
+  const layout = layoutOf(desk.queue, desk.live, wishOf(desk, screen));
   return (
     <section
       className={desk.stale ? "column queue stale" : "column queue"}
@@ -39,7 +41,7 @@ export function QueuePanel(): ReactElement {
         </p>
       )}
       {isFlood(desk) && <FloodBanner />}
-      {rows.length === 0 ? <EmptyQueue /> : <QueueList rows={rows} />}
+      {layout.count === 0 ? <EmptyQueue /> : <QueueList layout={layout} />}
       <QueueFigures />
     </section>
   );
@@ -114,14 +116,12 @@ function QueueHead(): ReactElement {
   );
 }
 
-function QueueList({ rows }: { rows: QueueRow[] }): ReactElement {
+function QueueList({ layout }: { layout: QueueLayout }): ReactElement {
   const screen = useScreen();
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 1200 });
-  const offsets = offsetsOf(rows.map(heightOf));
-  const at = rows.findIndex(
-    (row) => row.kind === "incident" && row.incident.incidentId === screen.selected,
-  );
+  const { rows, offsets, count } = layout;
+  const at = layout.indexOf(screen.selected);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -135,7 +135,6 @@ function QueueList({ rows }: { rows: QueueRow[] }): ReactElement {
   // The selected row stays in the document, so that the list's active descendant always exists.
   const drawn = Array.from({ length: end - first }, (_, i) => first + i);
   if (at >= 0 && (at < first || at >= end)) drawn.push(at);
-  const count = rows.reduce((sum, row) => sum + (row.kind === "incident" ? 1 : 0), 0);
   return (
     <div
       ref={box}
@@ -154,10 +153,7 @@ function QueueList({ rows }: { rows: QueueRow[] }): ReactElement {
             key={keyOf(rows[index] as QueueRow)}
             row={rows[index] as QueueRow}
             top={offsets[index] as number}
-            place={[
-              rows.slice(0, index + 1).filter((row) => row.kind === "incident").length,
-              count,
-            ]}
+            place={[layout.placeOf(index), count]}
           />
         ))}
       </div>
@@ -208,7 +204,8 @@ function PlacedRow({ row, top, place }: PlacedRowProps): ReactElement {
       </div>
     );
   }
-  const { incident, group } = row;
+  const { group } = row;
+  const incident = desk.live.incidents.get(row.incident.incidentId) ?? row.incident;
   const selected = incident.incidentId === screen.selected;
   const digit = desk.slots.digitOf(incident.incidentId);
   return (

@@ -58,3 +58,23 @@ test("the numbers on the page are the numbers of the API, phase by phase", async
   await expectAccessible(review);
   await keepScreen(review, "review_dark");
 });
+
+test("a case is told second by second: who was waited for, and how it stood at any moment", async ({
+  desks,
+}) => {
+  const review = await desks.openReview();
+  await review.getByRole("button", { name: "Open melding 5" }).press("Enter");
+  const layer = review.getByRole("dialog", { name: "Melding 5" });
+  await expect(layer.getByRole("heading", { name: "Wie wachtte op wat" })).toBeVisible();
+  await expect(layer.locator(".account-line").filter({ hasText: "COL-02" })).toBeVisible();
+  await keepScreen(review, "review_account");
+  await expectAccessible(review);
+  // The first moment: nobody took it yet, and nothing later is said.
+  await layer.getByLabel("Kijk terug op moment").press("Home");
+  await expect(layer.locator(".account-moment p")).toContainText("aannemen door een operator");
+  await expect(layer.locator(".timeline .later").first()).toBeVisible();
+  await layer.getByText("Tabel").click();
+  await expect(layer.getByRole("row", { name: /COL-08/ })).toContainText("kan niet");
+  await keepScreen(review, "review_account_table");
+  await expectAccessible(review);
+});

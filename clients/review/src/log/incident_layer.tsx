@@ -8,11 +8,13 @@ import { sentenceOf } from "@ts/labels/timeline.ts";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { clockTime, clockTimeExact, longDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
-import { type ReactElement, useCallback } from "react";
+import { type ReactElement, useCallback, useState } from "react";
 import { useClients } from "../page/clients.ts";
 import { Layer } from "../page/layer.tsx";
 import { StateLine } from "../page/state_line.tsx";
 import { words } from "../words/nl.ts";
+import { accountOf, type Wait } from "./account.ts";
+import { AccountPanel } from "./account_panel.tsx";
 
 export interface IncidentLayerProps {
   incidentId: bigint;
@@ -28,7 +30,8 @@ export function IncidentLayer({ incidentId, onClose }: IncidentLayerProps): Reac
         clients.dispatch.getIncident({ incidentId }, { signal }),
         clients.dispatch.listTimeline({ incidentId }, { signal }),
       ]);
-      return { incident: found.incident, lines: timeline.lines };
+      const waits = found.incident ? accountOf(found.incident, found.assignments) : [];
+      return { incident: found.incident, waits, lines: timeline.lines };
     },
     [clients, incidentId],
   );
@@ -49,7 +52,13 @@ export function IncidentLayer({ incidentId, onClose }: IncidentLayerProps): Reac
           {incident.handoff !== undefined && <Handoff handoff={incident.handoff} />}
         </>
       )}
-      {answer.value !== undefined && <Timeline lines={answer.value.lines} />}
+      {answer.value !== undefined && (
+        <Account
+          key={incidentId.toString()}
+          waits={answer.value.waits}
+          lines={answer.value.lines}
+        />
+      )}
     </Layer>
   );
 }
@@ -73,26 +82,55 @@ function Handoff({ handoff }: { handoff: HandoffView }): ReactElement | undefine
   );
 }
 
-function Timeline({ lines }: { lines: readonly TimelineLine[] }): ReactElement {
+/** The waits until the last thing that ended, and the log as it was at the chosen moment. */
+function Account(props: { waits: readonly Wait[]; lines: readonly TimelineLine[] }): ReactElement {
+  const { waits, lines } = props;
+  const ends = waits.flatMap(({ from, to }) => to ?? from);
+  const from = Math.min(...waits.map((one) => one.from));
+  const until = Math.max(...ends);
+  const [chosen, setChosen] = useState<number>();
+  if (waits.length === 0) return <Timeline lines={lines} moment={undefined} />;
+  return (
+    <>
+      <AccountPanel
+        waits={waits}
+        from={from}
+        until={until}
+        moment={chosen ?? until}
+        onMoment={setChosen}
+      />
+      <Timeline lines={lines} moment={chosen} />
+    </>
+  );
+}
+
+interface TimelineProps {
+  lines: readonly TimelineLine[];
+  /** The log as it stood then; undefined: now. */
+  moment: number | undefined;
+}
+
+function Timeline({ lines, moment }: TimelineProps): ReactElement {
   return (
     <section>
       <h3>{words.incident.timeline}</h3>
       {lines.length === 0 && <p className="quiet">{words.incident.noTimeline}</p>}
       <ol className="timeline">
         {lines.map((line) => (
-          <TimelineRow key={line.line} line={line} />
+          <TimelineRow key={line.line} line={line} moment={moment} />
         ))}
       </ol>
     </section>
   );
 }
 
-function TimelineRow({ line }: { line: TimelineLine }): ReactElement {
+function TimelineRow(props: { line: TimelineLine; moment: number | undefined }): ReactElement {
+  const { line, moment } = props;
   const at = instantOf(line.time);
   const [lead, rest] = sentenceOf(line);
   const who = line.actor?.callSign || line.actor?.name || words.incident.system;
   return (
-    <li>
+    <li className={moment !== undefined && at !== undefined && at > moment ? "later" : ""}>
       <time className="num">{at === undefined ? "" : clockTimeExact(at)}</time>
       <span className="quiet">{who}</span>
       <span>

@@ -18,9 +18,18 @@ function before(a: Entry, b: Entry): boolean {
   return a.key < b.key;
 }
 
+const isSame = (a: Rank, b: Rank): boolean =>
+  a.length === b.length && a.every((part, index) => part === b[index]);
+
 export class SortedKeys {
   readonly #entries: Entry[] = [];
   readonly #ranks = new Map<bigint, Rank>();
+  #version = 0;
+
+  /** Another number with each change of the order; a key that stays where it was changes nothing. */
+  get version(): number {
+    return this.#version;
+  }
 
   get size(): number {
     return this.#entries.length;
@@ -36,7 +45,10 @@ export class SortedKeys {
 
   /** Puts `key` where `rank` says, from wherever it was. */
   set(key: bigint, rank: Rank): void {
+    const known = this.#ranks.get(key);
+    if (known !== undefined && isSame(known, rank)) return;
     this.delete(key);
+    this.#version += 1;
     const entry = { key, rank };
     this.#entries.splice(this.#find(entry), 0, entry);
     this.#ranks.set(key, rank);
@@ -45,6 +57,7 @@ export class SortedKeys {
   delete(key: bigint): void {
     const rank = this.#ranks.get(key);
     if (rank === undefined) return;
+    this.#version += 1;
     this.#ranks.delete(key);
     this.#entries.splice(this.#find({ key, rank }), 1);
   }
