@@ -10,6 +10,7 @@
 
 #include "clients/cli/plan_verbs.hpp"
 #include "clients/cli/verbs.hpp"
+#include "clients/cli/verify_verb.hpp"
 
 namespace {
 
@@ -89,6 +90,8 @@ int main(int argc, char** argv) {
 
   auto* enter = app.add_subcommand("sign-in", "sign in and keep the token");
   enter->add_option("account", text, "account name")->required();
+  cli::VerifyOptions proof;
+  auto* verify = cli::add_verify(app, proof);
   verb("status", "how the server is", cli::status);
   verb("incidents", "open incidents, most dangerous first", cli::incidents);
   verb("watch", "what changes, as it changes, until Ctrl-C", cli::watch);
@@ -154,6 +157,9 @@ int main(int argc, char** argv) {
   cli::PlanVerbs plan(app);
   CLI11_PARSE(app, argc, argv);
 
+  if (verify->parsed()) {
+    return cli::verify(proof);
+  }
   Desk desk(address);
   if (enter->parsed()) {
     return sign_in(desk, text);

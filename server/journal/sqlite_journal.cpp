@@ -60,22 +60,28 @@ SqliteJournal::SqliteJournal(SqliteJournalOptions options, OpenFile lock, Sqlite
       lock_(std::move(lock)),
       writer_(std::move(writer)),
       checkpoints_(options_.file),
-      head_(writer_.head()) {}
+      head_(writer_.chain_head()) {}
 
 std::expected<Position, Fault> SqliteJournal::open_epoch() {
   return thread_.ask<std::expected<Position, Fault>>([this] {
     auto opened = writer_.open_epoch(options_.epoch_floor);
-    note_head(writer_.head());
+    note_head();
     return opened;
   });
 }
 
 Position SqliteJournal::head() const {
   const std::lock_guard lock(mutex_);
+  return head_.position;
+}
+
+ChainHead SqliteJournal::chain_head() const {
+  const std::lock_guard lock(mutex_);
   return head_;
 }
 
-void SqliteJournal::note_head(Position head) {
+void SqliteJournal::note_head() {
+  const ChainHead head = writer_.chain_head();
   const std::lock_guard lock(mutex_);
   head_ = head;
 }
@@ -87,7 +93,7 @@ void SqliteJournal::append(Position expected_head,
   assert(!another);  // One append in flight: the engine's promise.
   thread_.post([this, expected_head, batch = std::move(batch), done = std::move(done)]() mutable {
     const Appended appended = writer_.append(expected_head, batch);
-    note_head(writer_.head());
+    note_head();
     appending_ = false;
     done(appended);
     writer_.fold_log();  // After the answer, so that no alarm waits for it.

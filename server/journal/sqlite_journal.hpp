@@ -37,6 +37,8 @@ class SqliteJournal final : public Journal {
 
   std::expected<Position, Fault> open_epoch() override;
   Position head() const override;
+  /// The newest entry and its link; for who seals the journal. Safe from any thread.
+  ChainHead chain_head() const;
   void append(Position expected_head,
               Batch batch,
               std::move_only_function<void(Appended)> done) override;
@@ -49,14 +51,14 @@ class SqliteJournal final : public Journal {
   std::expected<Connection, Fault> borrow_reader();
   void give_back(Connection reader);
   std::expected<bool, Fault> holds(Position position);
-  void note_head(Position head);
+  void note_head();
 
   SqliteJournalOptions options_;
   OpenFile lock_;
   SqliteWriter writer_;  // Touched on thread_ only, once it runs.
   CheckpointFiles checkpoints_;
   mutable std::mutex mutex_;  // For head_ and readers_.
-  Position head_;
+  ChainHead head_;
   std::vector<Connection> readers_;
   std::atomic<bool> appending_{};
   JournalThread thread_;  // Last: ends before what it touches.

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
 #include <sqlite3.h>
 
 #include "server/base/limits.hpp"
@@ -22,7 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t application_id = 0x4d4b4a4c;  // "MKJL": this file is a journal of ours.
-constexpr std::uint64_t format_version = 1;
+constexpr std::uint64_t format_version = 2;
+constexpr std::uint64_t format_without_chain = 1;
 
 constexpr const char* schema =
     "PRAGMA page_size = 4096;"
@@ -30,13 +32,28 @@ constexpr const char* schema =
     "BEGIN;"
     "CREATE TABLE entries("
     " sequence INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, commit_id BLOB NOT NULL,"
-    " checksum INTEGER NOT NULL, bytes BLOB NOT NULL);"
+    " checksum INTEGER NOT NULL, bytes BLOB NOT NULL, link BLOB);"
+    "CREATE TABLE anchor(one INTEGER PRIMARY KEY CHECK(one = 1), sequence INTEGER NOT NULL,"
+    " epoch INTEGER NOT NULL, checksum INTEGER NOT NULL);"
+    "INSERT INTO anchor VALUES(1, 0, 0, 0);"
     "CREATE TABLE writer(one INTEGER PRIMARY KEY CHECK(one = 1), epoch INTEGER NOT NULL);"
     "INSERT INTO writer VALUES(1, 0);"
     "PRAGMA application_id = {};"
     "PRAGMA user_version = {};"
     "COMMIT;"
     "PRAGMA journal_mode = WAL;";
+
+// The chain begins after what a journal of format 1 holds; its newest entry is the anchor.
+constexpr const char* add_chain =
+    "BEGIN IMMEDIATE;"
+    "ALTER TABLE entries ADD COLUMN link BLOB;"
+    "CREATE TABLE anchor(one INTEGER PRIMARY KEY CHECK(one = 1), sequence INTEGER NOT NULL,"
+    " epoch INTEGER NOT NULL, checksum INTEGER NOT NULL);"
+    "INSERT INTO anchor SELECT 1, sequence, epoch, checksum FROM"
+    " (SELECT sequence, epoch, checksum FROM entries ORDER BY sequence DESC LIMIT 1);"
+    "INSERT OR IGNORE INTO anchor VALUES(1, 0, 0, 0);"
+    "PRAGMA user_version = 2;"
+    "COMMIT;";
 
 // FULL syncs the log at every commit. Folding is ours: SQLite's own would hide a failed sync.
 constexpr const char* settings =
@@ -96,6 +113,14 @@ std::expected<void, Fault> check_format(Connection& connection, const fs::path& 
   const auto version = connection.ask_number("PRAGMA user_version");
   if (!version) return std::unexpected(version.error());
   if (*version == format_version) return {};
+  if (*version == format_without_chain) {
+    if (auto added = connection.run(add_chain); !added) {
+      connection.try_run("ROLLBACK");
+      return added;
+    }
+    spdlog::info("journal_chained file={}", file.string());
+    return {};
+  }
   return std::unexpected(
       Fault{.kind = Fault::Kind::malformed,
             .what = fmt::format("{}: written in format {}, this server knows {}; run the server "
@@ -157,7 +182,19 @@ std::expected<void, Fault> SqliteWriter::set_up() {
   if (auto set = connection_.run(settings); !set) return set;
   sqlite3_wal_hook(connection_.handle(), note_log_pages, log_pages_.get());
   if (auto ready = prepare_all(); !ready) return ready;
+  if (auto known = read_anchor(); !known) return known;
   return read_head();
+}
+
+std::expected<void, Fault> SqliteWriter::read_anchor() {
+  auto anchor = connection_.prepare("SELECT sequence, epoch, checksum FROM anchor");
+  if (!anchor) return std::unexpected(anchor.error());
+  if (anchor->step() != SQLITE_ROW) {
+    return std::unexpected(connection_.fault("read where the chain begins"));
+  }
+  anchor_ = {.position = {.epoch = anchor->number(1), .sequence = anchor->number(0)},
+             .checksum = static_cast<std::uint32_t>(anchor->number(2))};
+  return {};
 }
 
 }  // namespace meldkamer::journal

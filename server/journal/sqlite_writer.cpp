@@ -29,8 +29,8 @@ std::expected<void, Fault> SqliteWriter::prepare_all() {
     return {};
   };
   if (auto ready = prepare(insert_,
-                           "INSERT INTO entries(sequence, epoch, commit_id, checksum, bytes)"
-                           " VALUES(?1, ?2, ?3, ?4, ?5)");
+                           "INSERT INTO entries(sequence, epoch, commit_id, checksum, bytes, link)"
+                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
       !ready) {
     return ready;
   }
@@ -38,8 +38,8 @@ std::expected<void, Fault> SqliteWriter::prepare_all() {
       !ready) {
     return ready;
   }
-  if (auto ready =
-          prepare(newest_, "SELECT sequence, epoch FROM entries ORDER BY sequence DESC LIMIT 1");
+  if (auto ready = prepare(
+          newest_, "SELECT sequence, epoch, link FROM entries ORDER BY sequence DESC LIMIT 1");
       !ready) {
     return ready;
   }
@@ -48,8 +48,14 @@ std::expected<void, Fault> SqliteWriter::prepare_all() {
 
 std::expected<void, Fault> SqliteWriter::read_head() {
   const int result = newest_.step();
-  if (result == SQLITE_ROW) head_ = {.epoch = newest_.number(1), .sequence = newest_.number(0)};
-  if (result == SQLITE_DONE) head_ = {};
+  if (result == SQLITE_ROW) {
+    head_ = {.epoch = newest_.number(1), .sequence = newest_.number(0)};
+    const bool linked = head_.sequence > anchor_.position.sequence;
+    link_ = linked ? link_of(newest_.bytes(2)) : first_link(anchor_);
+  } else if (result == SQLITE_DONE) {
+    head_ = {};
+    link_ = first_link(anchor_);
+  }
   newest_.reset();
   if (result == SQLITE_ROW || result == SQLITE_DONE) return {};
   return std::unexpected(connection_.fault("read the newest entry"));
@@ -130,6 +136,8 @@ Appended SqliteWriter::append_in_transaction(Position expected_head, const Batch
   insert_.bind(3, as_text(batch.commit_id));
   insert_.bind(4, checksum_of(position, batch.commit_id, batch.bytes));
   insert_.bind(5, batch.bytes);
+  const Link link = next_link(link_, position, batch.commit_id, batch.bytes);
+  insert_.bind(6, as_text(link));
   const int inserted = insert_.step();
   const int insert_error = sqlite3_extended_errcode(connection_.handle());
   insert_.reset();
@@ -137,6 +145,7 @@ Appended SqliteWriter::append_in_transaction(Position expected_head, const Batch
   const int committed = connection_.try_run("COMMIT");
   if (committed != SQLITE_OK) return give_up(committed, expected_head, batch.commit_id);
   head_ = position;
+  link_ = link;
   if (std::exchange(full_, false)) spdlog::info("journal_has_room sequence={}", position.sequence);
   return {.outcome = AppendOutcome::committed, .head = position};
 }

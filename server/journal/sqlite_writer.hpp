@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "server/journal/chain.hpp"
 #include "server/journal/journal.hpp"
 #include "server/journal/sqlite_connection.hpp"
 
@@ -25,9 +26,12 @@ class SqliteWriter {
 
   Position head() const { return head_; }
 
+  ChainHead chain_head() const { return {.position = head_, .link = link_}; }
+
  private:
   std::expected<void, Fault> prepare_all();
   std::expected<void, Fault> set_up();
+  std::expected<void, Fault> read_anchor();
   std::expected<void, Fault> read_head();
   std::expected<Position, Fault> bump_epoch(std::uint64_t epoch_floor);
   Appended append_in_transaction(Position expected_head, const Batch& batch);
@@ -43,6 +47,8 @@ class SqliteWriter {
   Statement writer_epoch_;
   std::uint64_t epoch_{};  // 0 until the pen is taken.
   Position head_;
+  Link link_{};  // Of the entry at head_, or where the chain begins.
+  ChainAnchor anchor_;
   Position found_;                                             // By stands_already().
   std::unique_ptr<int> log_pages_ = std::make_unique<int>(0);  // After the last commit.
   bool full_ = false;

@@ -19,6 +19,7 @@ const std::map<std::string, Rooms> may_include = {
     {"files", {"domain", "base"}},
     {"wire", {"domain", "base"}},
     {"journal", {"base"}},
+    {"audit", {"journal", "base"}},
     {"engine", {"domain", "wire", "journal", "base"}},
     {"feed", {"engine", "domain", "wire", "journal", "base"}},
     {"intake", {"engine", "domain", "base"}},
@@ -26,7 +27,17 @@ const std::map<std::string, Rooms> may_include = {
     {"registry", {"engine", "domain", "wire", "journal", "base"}},
     {"reports", {"engine", "domain", "wire", "journal", "base"}},
     {"auth", {"domain", "base"}},
-    {"api", {"engine", "feed", "registry", "reports", "auth", "wire", "domain", "journal", "base"}},
+    {"api",
+     {"engine",
+      "feed",
+      "registry",
+      "reports",
+      "auth",
+      "audit",
+      "wire",
+      "domain",
+      "journal",
+      "base"}},
 };
 
 // Headers only: files of server/defaults that become part of the binary are nobody's room.

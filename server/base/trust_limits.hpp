@@ -1,0 +1,33 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+
+/// The bounds of proof and of signing in by an organisation account, as limits.hpp has them for
+/// everything else: each with its unit and its reason.
+namespace meldkamer::limits {
+using namespace std::chrono_literals;
+
+// Proof: seals over the journal and the audit trail.
+inline constexpr auto seal_every = 60s;      // So much of the end is unsealed at most.
+inline constexpr auto seal_idle_every = 1h;  // When nothing is new: shows that sealing goes on.
+inline constexpr std::size_t audit_lines_waiting_max =
+    10'000;  // On their way to the disk; beyond it writes go on and the gap is written down.
+inline constexpr std::size_t audit_batch_lines_max = 500;     // One sync.
+inline constexpr std::size_t audit_scan_lines_max = 200'000;  // Looked at for one page: 0.2 s.
+inline constexpr std::size_t audit_page_max = 1'000;          // Lines a page.
+inline constexpr std::size_t audit_text_bytes_max = 500;      // Of one object or result.
+
+// Sign-in by an organisation account (OpenID Connect).
+inline constexpr std::size_t oidc_answer_bytes_max = 256u << 10;  // A provider's page or keys.
+inline constexpr auto oidc_connect_timeout = 5s;
+inline constexpr auto oidc_answer_timeout = 10s;         // Of one page, from the first byte out.
+inline constexpr auto oidc_sign_in_valid = 10min;        // From the button to the way back.
+inline constexpr std::size_t oidc_sign_ins_max = 1'000;  // Under way; the oldest goes.
+inline constexpr auto oidc_keys_kept = 1h;               // Then the provider is asked again.
+inline constexpr auto oidc_keys_retry = 10s;             // An unknown key makes us ask this often.
+inline constexpr auto oidc_clock_skew = 60s;             // Between the provider's clock and ours.
+inline constexpr std::size_t oidc_keys_max = 50;
+inline constexpr std::size_t oidc_groups_max = 1'000;  // Of one person.
+inline constexpr std::size_t oidc_json_depth_max = 16;
+
+}  // namespace meldkamer::limits
