@@ -1,5 +1,7 @@
 #include "server/engine/checkpointer.hpp"
 
+#include <utility>
+
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/engine/recovery.hpp"
@@ -7,8 +9,8 @@
 
 namespace meldkamer::engine {
 
-Checkpointer::Checkpointer(journal::Journal& journal, Clock& clock)
-    : journal_(journal), clock_(clock) {}
+Checkpointer::Checkpointer(journal::Journal& journal, Clock& clock, CheckpointRule rule)
+    : journal_(journal), clock_(clock), rule_(std::move(rule)) {}
 
 Checkpointer::~Checkpointer() {
   stop();
@@ -17,10 +19,14 @@ Checkpointer::~Checkpointer() {
 void Checkpointer::note(std::uint64_t entries, std::uint64_t bytes) {
   entries_ += entries;
   bytes_ += bytes;
-  const bool due = entries_ >= limits::checkpoint_entries || bytes_ >= limits::checkpoint_bytes;
+  const bool due = entries_ >= rule_.entries || bytes_ >= limits::checkpoint_bytes;
   if (!due || stopped_ || saving_.exchange(true)) return;
   entries_ = 0;
   bytes_ = 0;
+  if (rule_.beside) {
+    rule_.beside([this] { save(); });
+    return;
+  }
   thread_ = std::jthread([this] { save(); });  // The one before has ended: `saving_` says so.
 }
 

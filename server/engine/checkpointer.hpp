@@ -1,19 +1,27 @@
 #pragma once
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <thread>
 
 #include "server/base/clock.hpp"
+#include "server/base/limits.hpp"
 #include "server/journal/journal.hpp"
 
 namespace meldkamer::engine {
 
-/// Saves a checkpoint each limits::checkpoint_entries or limits::checkpoint_bytes. It asks nothing
+/// When a checkpoint is due, and where it is made.
+struct CheckpointRule {
+  std::uint64_t entries{limits::checkpoint_entries};
+  std::function<void(std::move_only_function<void()>)> beside{};  ///< Empty: a thread of its own.
+};
+
+/// Saves a checkpoint each CheckpointRule::entries or limits::checkpoint_bytes. It asks nothing
 /// of the engine: on a thread of its own it recovers from the journal as a start would and saves
 /// what it found, so the engine never waits for it and every checkpoint proves the one before.
 class Checkpointer {
  public:
-  Checkpointer(journal::Journal& journal, Clock& clock);
+  Checkpointer(journal::Journal& journal, Clock& clock, CheckpointRule rule = {});
   ~Checkpointer();  ///< Waits for the one being saved.
   Checkpointer(const Checkpointer&) = delete;
   Checkpointer& operator=(const Checkpointer&) = delete;
@@ -28,6 +36,7 @@ class Checkpointer {
 
   journal::Journal& journal_;
   Clock& clock_;
+  const CheckpointRule rule_;
   std::uint64_t entries_{};
   std::uint64_t bytes_{};
   bool stopped_ = false;

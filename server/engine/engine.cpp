@@ -32,6 +32,16 @@ std::expected<void, Fault> Engine::start() {
   return {};
 }
 
+std::expected<void, Fault> Engine::start_driven() {
+  if (auto recovered = impl_->loop->recover_state(); !recovered) return recovered;
+  impl_->loop->begin();
+  return {};
+}
+
+bool Engine::run_ready() {
+  return impl_->loop->run_ready();
+}
+
 void Engine::stop() {
   if (!impl_->thread.joinable()) return;
   impl_->loop->post([loop = impl_->loop] { loop->begin_stop(); });

@@ -14,6 +14,7 @@
 
 #include "server/base/clock.hpp"
 #include "server/base/entropy.hpp"
+#include "server/base/limits.hpp"
 #include "server/domain/decide.hpp"
 #include "server/engine/follower.hpp"
 #include "server/journal/journal.hpp"
@@ -61,6 +62,10 @@ class Engine {
     std::vector<Follower*> followers;
     /// Runs on the engine's thread: tell the main thread to end the process, and return.
     std::function<void(const Fault&)> on_broken;
+    /// Runs what takes long beside the loop: checkpoints. Empty: a thread of their own. What was
+    /// given to it and never ran may be dropped once the engine is gone.
+    std::function<void(std::move_only_function<void()>)> beside{};
+    std::uint64_t checkpoint_entries{limits::checkpoint_entries};
   };
 
   explicit Engine(Parts parts);
@@ -71,6 +76,11 @@ class Engine {
   /// Opens the epoch, replays the journal from its checkpoint, tells the followers, starts the
   /// thread. Blocking. Faults: what the journal says, or an entry that cannot be read as events.
   std::expected<void, Fault> start();
+  /// The same without a thread: nothing happens but in run_ready(). For a simulation that keeps
+  /// everything on its own thread; it ends by destroying the engine, as a killed process ends.
+  std::expected<void, Fault> start_driven();
+  /// Runs what is ready, on the caller's thread; false: nothing was. After start_driven() only.
+  bool run_ready();
   /// Takes no more commands, finishes the commit in flight, joins the thread. Idempotent.
   void stop();
 

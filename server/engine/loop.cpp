@@ -54,7 +54,9 @@ Loop::Loop(Engine::Parts parts)
     : parts_(std::move(parts)),
       work_(io_.get_executor()),
       bell_(io_, 1),
-      checkpointer_(parts_.journal, parts_.clock),
+      checkpointer_(parts_.journal,
+                    parts_.clock,
+                    {.entries = parts_.checkpoint_entries, .beside = parts_.beside}),
       tasks_(io_.get_executor(), "engine") {}
 
 std::expected<void, Fault> Loop::recover_state() {
@@ -81,8 +83,16 @@ std::expected<void, Fault> Loop::recover_state() {
 }
 
 void Loop::run() {
-  tasks_.spawn(watch_time());
+  begin();
   io_.run();
+}
+
+void Loop::begin() {
+  tasks_.spawn(watch_time());
+}
+
+bool Loop::run_ready() {
+  return io_.poll() > 0;
 }
 
 void Loop::end() {
@@ -144,7 +154,7 @@ void Loop::gather() {
   if (look && (!armed_ || *look < *armed_)) bell_.try_send(boost::system::error_code{});
   // A batch that made nothing true starts no commit, so no commit's end fetches the next one.
   if (!in_flight_ && queue_.size() > 0) {
-    asio::post(io_, [loop = shared_from_this()] { loop->gather(); });
+    asio::post(io_, [this] { gather(); });  // Never outlives the loop, which owns its context.
   }
 }
 

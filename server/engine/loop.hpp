@@ -27,6 +27,9 @@ class Loop : public std::enable_shared_from_this<Loop> {
 
   std::expected<void, Fault> recover_state();
   void run();
+  /// run() in two halves, for who drives the loop: begin() once, then run_ready() again and again.
+  void begin();
+  bool run_ready();
   /// Finishes the commit in flight, then run() returns.
   void begin_stop();
   /// After run(): what was posted too late for it runs here.

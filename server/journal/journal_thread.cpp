@@ -2,7 +2,9 @@
 
 namespace meldkamer::journal {
 
-JournalThread::JournalThread() : thread_([this] { run(); }) {}
+JournalThread::JournalThread(Runner runner) : runner_(std::move(runner)) {
+  if (!runner_) thread_ = std::thread([this] { run(); });
+}
 
 JournalThread::~JournalThread() {
   {
@@ -10,10 +12,14 @@ JournalThread::~JournalThread() {
     stopping_ = true;
   }
   changed_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void JournalThread::post(std::move_only_function<void()> work) {
+  if (runner_) {
+    runner_(std::move(work));
+    return;
+  }
   {
     const std::lock_guard lock(mutex_);
     queue_.push_back(std::move(work));

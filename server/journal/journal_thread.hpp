@@ -12,10 +12,13 @@ namespace meldkamer::journal {
 
 /// The one thread that touches what is written. Runs what it is given in order; its destructor
 /// first runs what is still queued. What waits is bounded by the callers: one append, and blocking
-/// calls.
+/// calls. With a `runner` there is no thread: work posted is the runner's, work asked for runs at
+/// once on the caller's.
 class JournalThread {
  public:
-  JournalThread();
+  using Runner = std::function<void(std::move_only_function<void()>)>;
+
+  explicit JournalThread(Runner runner = {});
   ~JournalThread();
   JournalThread(const JournalThread&) = delete;
   JournalThread& operator=(const JournalThread&) = delete;
@@ -29,6 +32,7 @@ class JournalThread {
  private:
   void run();
 
+  const Runner runner_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::move_only_function<void()>> queue_;
@@ -38,6 +42,7 @@ class JournalThread {
 
 template <class Result>
 Result JournalThread::ask(std::move_only_function<Result()> work) {
+  if (runner_) return work();
   assert(std::this_thread::get_id() != thread_.get_id());
   std::promise<Result> promise;
   std::future<Result> answer = promise.get_future();

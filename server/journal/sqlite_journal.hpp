@@ -23,6 +23,9 @@ struct SqliteJournalOptions {
   std::uint64_t epoch_floor{};
   /// One live server on a directory. Only the laws, which race two writers, do without.
   bool hold_lock{true};
+  /// Runs each append; empty: a thread of the journal's own. A simulation passes its own and keeps
+  /// everything on one thread; what never ran is dropped before the journal goes.
+  JournalThread::Runner runner{};
 };
 
 /// The journal in one SQLite file (WAL, synchronous=FULL): one read-write connection on one thread,
