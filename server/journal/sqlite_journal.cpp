@@ -49,7 +49,7 @@ std::expected<std::unique_ptr<SqliteJournal>, Fault> SqliteJournal::open(
     lock = std::move(*locked);
   }
   if (auto made = make_if_new(options.file); !made) return std::unexpected(made.error());
-  auto writer = SqliteWriter::open(options.file);
+  auto writer = SqliteWriter::open(options.file, options.hold_lock);
   if (!writer) return std::unexpected(writer.error());
   return std::unique_ptr<SqliteJournal>(
       new SqliteJournal(std::move(options), std::move(lock), std::move(*writer)));
@@ -60,7 +60,8 @@ SqliteJournal::SqliteJournal(SqliteJournalOptions options, OpenFile lock, Sqlite
       lock_(std::move(lock)),
       writer_(std::move(writer)),
       checkpoints_(options_.file),
-      head_(writer_.chain_head()) {}
+      head_(writer_.chain_head()),
+      thread_(options_.runner) {}
 
 std::expected<Position, Fault> SqliteJournal::open_epoch() {
   return thread_.ask<std::expected<Position, Fault>>([this] {

@@ -130,6 +130,34 @@ std::expected<void, Fault> check_format(Connection& connection, const fs::path& 
                                 format_version)});
 }
 
+// After a failed sync the kernel takes the pages for clean although the disk never had them: the
+// next process reads them from memory and goes on after them, and a power cut takes them from the
+// middle of the log. Written once more and synced, what was read is what is on the disk.
+std::expected<void, Fault> write_log_again(Connection& connection, std::string_view bytes) {
+  // SQLite opens the log when it first reads.
+  if (const auto read = connection.ask_number("PRAGMA schema_version"); !read) {
+    return std::unexpected(read.error());
+  }
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  const bool open = log != nullptr && log->pMethods != nullptr;
+  if (!open || bytes.empty()) return {};
+  int result = SQLITE_OK;
+  constexpr std::size_t piece_bytes = 64u << 10;
+  for (std::size_t at = 0; at < bytes.size() && result == SQLITE_OK; at += piece_bytes) {
+    const std::string_view piece = bytes.substr(at, piece_bytes);
+    result = log->pMethods->xWrite(
+        log, piece.data(), static_cast<int>(piece.size()), static_cast<sqlite3_int64>(at));
+  }
+  if (result == SQLITE_OK) result = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+  if (result == SQLITE_OK) return {};
+  return std::unexpected(
+      Fault{.kind = Fault::Kind::broken,
+            .what = fmt::format("the log of the journal cannot be written again (SQLite code {}): "
+                                "check its disk, then start again",
+                                result)});
+}
+
 int note_log_pages(void* log_pages, sqlite3* /*connection*/, const char* /*schema*/, int pages) {
   *static_cast<int*>(log_pages) = pages;
   return SQLITE_OK;
@@ -154,7 +182,7 @@ std::expected<void, Fault> SqliteWriter::create(const fs::path& file) {
   return sync_directory(file.parent_path());
 }
 
-std::expected<SqliteWriter, Fault> SqliteWriter::open(const fs::path& file) {
+std::expected<SqliteWriter, Fault> SqliteWriter::open(const fs::path& file, bool alone) {
   if (auto sound = check_header(file); !sound) return std::unexpected(sound.error());
   const fs::path log = file.string() + "-wal";
   const auto log_bytes = read_file(log);
@@ -168,6 +196,11 @@ std::expected<SqliteWriter, Fault> SqliteWriter::open(const fs::path& file) {
   auto connection = Connection::open(file, Connection::Mode::read_write);
   if (!connection) return std::unexpected(connection.error());
   writer.connection_ = std::move(*connection);
+  // Before anything is written after it.
+  if (alone) {
+    const auto kept = write_log_again(writer.connection_, log_bytes->value_or(""));
+    if (!kept) return std::unexpected(kept.error());
+  }
   if (auto known = check_format(writer.connection_, file); !known) {
     return std::unexpected(known.error());
   }

@@ -13,8 +13,9 @@ namespace meldkamer::journal {
 /// The one read-write connection. For one thread at a time; everything here blocks.
 class SqliteWriter {
  public:
-  /// `file` must exist. Checks what is cheap to check (see SqliteJournal::open).
-  static std::expected<SqliteWriter, Fault> open(const std::filesystem::path& file);
+  /// `file` must exist. Checks what is cheap to check (see SqliteJournal::open). `alone`: nobody
+  /// else writes, so the log may be written again.
+  static std::expected<SqliteWriter, Fault> open(const std::filesystem::path& file, bool alone);
   /// Makes an empty journal at `file`, which appears complete or not at all.
   static std::expected<void, Fault> create(const std::filesystem::path& file);
 
