@@ -152,6 +152,17 @@ export const overflowOf = (page: Page): Promise<number> =>
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
 
+/** What sticks out, outermost first, when something does. */
+export const stickingOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
+      .slice(0, 8)
+      .map((one) => `${one.tagName} ${one.getAttribute("class") ?? ""} ${one.id}`);
+  });
+
 /** Shows the page as somebody sees it who sees no colours at all. */
 export async function withoutColour(page: Page, look: () => Promise<unknown>): Promise<void> {
   const session = await page.context().newCDPSession(page);
