@@ -116,10 +116,17 @@ void ServerProcess::configure(const std::string& toml) const {
 }
 
 bool ServerProcess::start() {
+  if (starts(30)) return true;
+  const std::string said = log();
+  std::fputs(said.substr(said.size() > 2000 ? said.size() - 2000 : 0).c_str(), stderr);
+  return false;
+}
+
+bool ServerProcess::starts(int seconds) {
   process_ = spawn({MELDKAMERD, "--config", (folder_ / "meldkamer.toml").string()},
                    folder_ / "server.log",
                    "/dev/null");
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   const std::string sign_of_life = supervision_frame("1000");
   while (running() && std::chrono::steady_clock::now() < until) {
     PanelClient panel(panel_port());
@@ -128,9 +135,29 @@ bool ServerProcess::start() {
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
-  const std::string log = text_of(folder_ / "server.log");
-  std::fputs(log.substr(log.size() > 2000 ? log.size() - 2000 : 0).c_str(), stderr);
+  kill_hard();
   return false;
+}
+
+std::string ServerProcess::log() const {
+  return text_of(folder_ / "server.log");
+}
+
+int ServerProcess::wait_for_end(int seconds) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+  while (process_ > 0 && std::chrono::steady_clock::now() < until) {
+    int status = 0;
+    if (::waitpid(process_, &status, WNOHANG) == process_) {
+      process_ = -1;
+      return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return -1;
+}
+
+void ServerProcess::signal(int number) const {
+  if (process_ > 0) ::kill(process_, number);
 }
 
 void ServerProcess::kill_hard() {

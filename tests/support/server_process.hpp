@@ -27,6 +27,18 @@ class ServerProcess {
   /// SIGTERM; its exit code.
   int stop();
   bool running() const;
+  /// Waits until it ends by itself, at most `seconds`; its exit code, or -1 when it still runs.
+  int wait_for_end(int seconds);
+  /// A signal, for instance SIGSTOP.
+  void signal(int number) const;
+
+  pid_t process() const { return process_; }
+
+  /// Starts it and waits at most `seconds`: true when it takes panels. False leaves it ended, with
+  /// its reason in log().
+  bool starts(int seconds);
+  /// Everything that it said so far.
+  std::string log() const;
 
   int panel_port() const { return first_port_; }
 
