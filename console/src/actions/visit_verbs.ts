@@ -1,6 +1,9 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { VisitPlanSchema } from "@gen/meldkamer/v1/visit_pb.ts";
-import { VisitService } from "@gen/meldkamer/v1/visit_service_pb.ts";
+import {
+  type AnnounceVisitorRequestSchema,
+  VisitService,
+} from "@gen/meldkamer/v1/visit_service_pb.ts";
 import { createClient } from "@ts/rpc/connect.ts";
 import type { Desk } from "../desk/desk.ts";
 import { visitWords } from "../visits/visit_words.ts";
@@ -52,4 +55,23 @@ export const endVisit = (desk: Desk, visitId: bigint, word = "") =>
     key: visitKey(visitId),
     what: visitWords.verbs.end,
     send: (requestId) => over(desk).endVisit({ requestId, visitId, word }),
+  });
+
+/** A visitor is expected who may become difficult (R20). */
+export const announceVisitor = (
+  desk: Desk,
+  told: Omit<MessageInitShape<typeof AnnounceVisitorRequestSchema>, "requestId" | "$typeName">,
+) =>
+  desk.verbs.run({
+    key: "announce visitor",
+    what: visitWords.announce.title,
+    send: (requestId) => over(desk).announceVisitor({ ...told, requestId }),
+  });
+
+/** Somebody with an access ban is inside (R19). */
+export const reportBanned = (desk: Desk, siteKey: string, person: string) =>
+  desk.verbs.run({
+    key: "report banned",
+    what: visitWords.announce.title,
+    send: (requestId) => over(desk).reportBanned({ requestId, siteKey, person }),
   });

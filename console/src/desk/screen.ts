@@ -12,6 +12,7 @@ export type Layer =
   | "intake"
   | "closing"
   | "visit"
+  | "announce"
   | "masks"
   | "silence";
 

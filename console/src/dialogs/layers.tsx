@@ -6,6 +6,7 @@ import { useScreen } from "../desk/screen.ts";
 import { CommandLine } from "../keys/command_line.tsx";
 import { KeyCard } from "../keys/key_card.tsx";
 import { MaskDialog } from "../masks/mask_dialog.tsx";
+import { AnnounceDialog } from "../visits/announce_dialog.tsx";
 import { VisitDialog } from "../visits/visit_dialog.tsx";
 import { CallDialog } from "./call_dialog.tsx";
 import { ChangeDialog } from "./change_dialog.tsx";
@@ -24,6 +25,7 @@ export function Layers(): ReactElement | null {
   if (layer === "command") return <CommandLine />;
   if (layer === "intake") return <IntakeDialog />;
   if (layer === "visit") return <VisitDialog />;
+  if (layer === "announce") return <AnnounceDialog />;
   if (layer === "masks") return <MaskDialog />;
   const incident = selected === undefined ? undefined : desk.live.incidents.get(selected);
   return incident === undefined ? null : <IncidentLayer incident={incident} />;

@@ -23,6 +23,14 @@ export function VisitPanel({ tabs }: { tabs: ReactNode }): ReactElement {
         <button
           type="button"
           className="action visit-new"
+          aria-label={visitWords.announce.title}
+          onClick={() => screen.show({ layer: "announce" })}
+        >
+          <Icon name="person" /> {visitWords.announce.brief}
+        </button>
+        <button
+          type="button"
+          className="action visit-new"
           aria-label={words.visits.plan}
           onClick={() => screen.show({ layer: "visit" })}
         >

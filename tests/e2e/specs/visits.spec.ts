@@ -116,3 +116,26 @@ test("a guard on a visit and the colleague who calls do it all on their handheld
   const console_ = await desks.openConsole();
   await expect(console_.getByRole("option", { name: /Dwangalarm/ })).toContainText("STIL");
 });
+
+test("a difficult visitor is announced: the place carries it around that time", async ({
+  desks,
+}) => {
+  const console_ = await desks.openConsole();
+  await console_.keyboard.press("z");
+  await console_.getByRole("button", { name: "Bezoeker melden" }).press("Enter");
+  const form = console_.getByRole("dialog", { name: "Bezoeker melden" });
+  await form.getByLabel("Locatie").selectOption({ label: "Stadhuis" });
+  await form.getByLabel(/^Wie/).fill("Bezoeker voor bezwaar 2026-118");
+  const soon = new Date(Date.now() + 15 * 60_000).toLocaleTimeString("nl-NL", {
+    timeZone: "Europe/Amsterdam",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  await form.getByLabel("Hoe laat").fill(soon);
+  await form.getByLabel("Wat is bekend").fill("Was vorige keer dreigend");
+  await expectAccessible(console_);
+  await form.getByRole("button", { name: "Meld vooraf" }).click();
+  const notice = console_.locator(".expected li");
+  await expect(notice).toContainText(`Bezoeker voor bezwaar 2026-118, ${soon}`);
+  await expect(notice).toContainText("Was vorige keer dreigend");
+});

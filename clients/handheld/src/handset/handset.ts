@@ -270,6 +270,7 @@ export class Handset {
         this.#condition.lastContact = this.clock.now();
         this.#unseen.add(tap, place);
         this.#unseen.settle(this.#feed.place);
+        if (tap.tap.verb === "notice_read") void this.told.ask(true);
       },
       refused: (tap, refusal) => {
         if (tap.tap.verb === "duress") this.#condition.duress = undefined;
@@ -359,14 +360,15 @@ export class Handset {
 
   async #reportPresence(): Promise<void> {
     const { signedIn, silentSince } = this.#condition;
-    if (signedIn !== "yes" || silentSince !== undefined || this.duty() === "off") return;
+    if (signedIn !== "yes" || silentSince !== undefined) return;
+    void this.told.ask(); // Also off duty: a line manager is told at their desk.
+    if (this.duty() === "off") return;
     try {
       await createClient(ResponderService, this.transport).reportPresence({
         position: pointOf(this.position.latest()?.fix),
         batteryPercent: this.battery.percent(),
       });
       this.#condition.lastContact = this.clock.now();
-      await this.told.ask();
     } catch {
       // The next one is ten seconds away; the line at the top shows the age of the last contact.
     }

@@ -9,6 +9,8 @@ export class Told {
   readonly #transport: Transport;
   readonly #changed: () => void;
   #notices: readonly MyNotice[] = [];
+  /** Read on this device; the server may not have heard it yet. */
+  readonly #readHere = new Set<bigint>();
   #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(transport: Transport, changed: () => void) {
@@ -19,6 +21,15 @@ export class Told {
   /** Newest first. */
   get notices(): readonly MyNotice[] {
     return this.#notices;
+  }
+
+  isRead(notice: MyNotice): boolean {
+    return notice.readTime !== undefined || this.#readHere.has(notice.incidentId);
+  }
+
+  /** All that was told about this incident was read here. */
+  read(incidentId: bigint): void {
+    this.#readHere.add(incidentId);
   }
 
   /** Looks again, unless that was just done; `soon` looks anyhow. */
@@ -37,5 +48,6 @@ export class Told {
 
   forget(): void {
     this.#notices = [];
+    this.#readHere.clear();
   }
 }

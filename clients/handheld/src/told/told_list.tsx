@@ -38,15 +38,11 @@ const timeOf = (at: number | undefined): string => (at === undefined ? "" : hour
 
 function ToldItem({ notice }: { notice: MyNotice }): ReactElement {
   const handset = useHandset();
-  const incidentId = notice.incidentId.toString();
-  const saying = handset.outbox.waiting.some(
-    ({ tap }) => tap.verb === "notice_read" && tap.incidentId === incidentId,
-  );
-  const read = notice.readTime !== undefined || saying;
+  const read = handset.told.isRead(notice);
   const topic = lateWords.told.topics[notice.topic as keyof typeof lateWords.told.topics];
-  const say = async () => {
-    await handset.say({ verb: "notice_read", incidentId });
-    await handset.told.ask(true);
+  const say = () => {
+    handset.told.read(notice.incidentId);
+    void handset.say({ verb: "notice_read", incidentId: notice.incidentId.toString() });
   };
   return (
     <li className={read ? "read" : ""}>
@@ -65,7 +61,7 @@ function ToldItem({ notice }: { notice: MyNotice }): ReactElement {
       {read ? (
         <p className="quiet">{lateWords.told.read(timeOf(instantOf(notice.readTime)))}</p>
       ) : (
-        <button type="button" className="side" onClick={() => void say()}>
+        <button type="button" className="side" onClick={say}>
           {words.read}
         </button>
       )}
