@@ -39,6 +39,11 @@ World::World(const Plan& plan)
       folder_(new_folder(plan.seed)),
       disk_(plan.seed ^ 0xd15c, scene_.figures) {
   scene_.acknowledges_too_soon = plan.acknowledges_too_soon;
+  if (!plan.acknowledges_too_soon) return;
+  // It must be seen soon: many crashes in the middle of a commit.
+  scene_.mix.crash_every = scene_.mix.alarm_every * 3;
+  scene_.mix.in_the_middle = 1;
+  scene_.mix.disk_latency_max = 2s;
 }
 
 World::~World() {
