@@ -90,6 +90,14 @@ TEST(TimeLine, ContinuesAfterARebootByTheWallClock) {
             Instant{wall_start + 97 * second});
 }
 
+TEST(TimeLine, ContinuesByTheWallClockAlsoWhenTheNewBootHasLastedLonger) {
+  const TimeMark mark{
+      .boot_id = "boot-a", .boottime_us = 20 * second, .wall_us = wall_start, .at = {wall_start}};
+  const ClockReading first{500 * second, wall_start + 3'600 * second};
+  TimeLine line(mark, "boot-b", first);
+  EXPECT_EQ(line.advance(first), Instant{wall_start + 3'600 * second});
+}
+
 TEST(TimeLine, NeverStartsBeforeTheMarkAfterARebootWithAnEarlierWallClock) {
   const TimeMark mark{.boot_id = "boot-a",
                       .boottime_us = 9'000 * second,

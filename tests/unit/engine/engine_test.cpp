@@ -121,6 +121,9 @@ TEST_F(EngineTest, TakesBackWhatWasDecidedOnAFailedCommit) {
   EXPECT_EQ(fault_of(EngineRoom::wait(std::move(alarm))).kind, Fault::Kind::unavailable);
   EXPECT_EQ(fault_of(EngineRoom::wait(std::move(note))).kind, Fault::Kind::unavailable);
   EXPECT_EQ(incidents(), 0u);
+  // Sent again, it opens the case that never came about.
+  ASSERT_TRUE(room.ask(alarm_at("L1")));
+  EXPECT_EQ(incidents(), 1u);
 }
 
 TEST_F(EngineTest, AnswersNobodyAfterABrokenDiskAndSaysSoOnce) {
