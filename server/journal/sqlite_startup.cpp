@@ -139,7 +139,8 @@ std::expected<void, Fault> write_log_again(Connection& connection, std::string_v
     return std::unexpected(read.error());
   }
   sqlite3_file* log = nullptr;
-  sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  sqlite3_file_control(
+      connection.handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log));
   const bool open = log != nullptr && log->pMethods != nullptr;
   if (!open || bytes.empty()) return {};
   int result = SQLITE_OK;
