@@ -1,6 +1,13 @@
 import { Worker } from "../support/crew";
 import { exampleFrame, exchange } from "../support/panel";
-import { expect, expectAccessible, keepScreen, overflowOf, test, withoutColour } from "../support/room";
+import {
+  expect,
+  expectAccessible,
+  keepScreen,
+  overflowOf,
+  test,
+  withoutColour,
+} from "../support/room";
 
 test.use({ room: "handheld" });
 

@@ -148,9 +148,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Pixels that stick out at the right: what nobody sees without scrolling sideways. */
 export const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** What sticks out, outermost first, when something does. */
 export const stickingOut = (page: Page): Promise<string[]> =>
@@ -162,6 +160,17 @@ export const stickingOut = (page: Page): Promise<string[]> =>
       .slice(0, 8)
       .map((one) => `${one.tagName} ${one.getAttribute("class") ?? ""} ${one.id}`);
   });
+
+/** Nothing sticks out, nothing that can be pressed is out of reach, and the rules hold. */
+export async function expectWhole(
+  page: Page,
+  size: { width: number; height: number },
+): Promise<void> {
+  await page.setViewportSize(size);
+  const where = `${new URL(page.url()).pathname} at ${size.width} x ${size.height}`;
+  expect(await stickingOut(page), where).toEqual([]);
+  await expectAccessible(page);
+}
 
 /** Shows the page as somebody sees it who sees no colours at all. */
 export async function withoutColour(page: Page, look: () => Promise<unknown>): Promise<void> {
