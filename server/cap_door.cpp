@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/api/browser.hpp"
+#include "server/api/record.hpp"
 #include "server/api/scope.hpp"
 #include "server/base/log.hpp"
 #include "server/base/text.hpp"
@@ -84,7 +85,18 @@ boost::asio::awaitable<api::HttpAnswer> answer(const CapExport* parts,
     return export_of(state, account, id, sender);
   };
   auto message = co_await engine::read_state<Export>(parts->engine, std::move(look));
+  audit::Line line{.at = parts->calls.clock().now(),
+                   .account = caller.account().name,
+                   .person = caller.account().person.value,
+                   .action = "GET " + std::string(path),
+                   .object = "incident " + std::to_string(incident_in(request->query).value),
+                   .address = std::string(request->address),
+                   .result = message ? "ok" : std::to_string(message.error().status)};
+  auto written = co_await api::put_down(&parts->trail, std::move(line));
   if (!message) co_return std::move(message.error());
+  if (!written) {
+    co_return problem(503, "Nu niet", "De inzage kan niet worden vastgelegd; probeer het later.");
+  }
   spdlog::info("cap_exported incident={} account={}",
                incident_in(request->query).value,
                printable(caller.account().name));

@@ -3,6 +3,7 @@
 
 #include "server/api/calls.hpp"
 #include "server/api/http_server.hpp"
+#include "server/audit/trail.hpp"
 #include "server/engine/engine.hpp"
 
 namespace meldkamer {
@@ -11,7 +12,8 @@ namespace meldkamer {
 struct CapExport {
   engine::Engine& engine;
   api::Calls& calls;
-  std::string sender;  ///< In whose name; without white space, comma, < and &.
+  audit::Trail& trail;  ///< Each export is a line of it.
+  std::string sender;   ///< In whose name; without white space, comma, < and &.
 };
 
 /// Lets `web` answer GET /v1/cap/incident?nummer=12: one incident as a CAP 1.2 message, to

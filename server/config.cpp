@@ -200,6 +200,14 @@ void read_auth(ConfigTable table, Config& config) {
   table.finish();
 }
 
+void read_audit(ConfigTable table, SealConfiguration& seals) {
+  table.read("key_file", seals.key_file);
+  table.read("seals_copy", seals.copy);
+  look_for(table, "key_file", seals.key_file);
+  check_secret(table, "key_file", seals.key_file);
+  table.finish();
+}
+
 void read_threads(ConfigTable table, Threads& threads) {
   table.read("io", threads.io, {.least = 0, .most = 64});
   table.read("blocking", threads.blocking, {.least = 1, .most = 16});
@@ -245,6 +253,7 @@ Config read_all(ConfigTable top) {
   intake.finish();
   read_cap_export(top.table("cap_export"), config.cap_sender);
   read_auth(top.table("auth"), config);
+  read_audit(top.table("audit"), config.seals);
   read_threads(top.table("threads"), config.threads);
   read_log(top.table("log"), config);
   check_ports(top, config);

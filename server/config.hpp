@@ -35,6 +35,12 @@ struct GrpcListener {
   std::filesystem::path client_authority;  ///< Whose certificates callers must have.
 };
 
+/// Seals over the journal and the audit trail.
+struct SealConfiguration {
+  std::filesystem::path key_file;  ///< Empty: seal.key in the data folder, made at the first start.
+  std::filesystem::path copy;      ///< A second file for the seals, elsewhere; empty: none.
+};
+
 struct Threads {
   unsigned io{};  ///< 0: one for each core.
   unsigned blocking{2};
@@ -49,6 +55,7 @@ struct Config {
   GrpcListener grpc;
   intake::Configuration intake;
   std::string cap_sender;  ///< In whose name incidents are given out as CAP; empty: they are not.
+  SealConfiguration seals;
   auth::PasswordCost password_cost;
   auth::SessionTimes session_times;
   Threads threads;

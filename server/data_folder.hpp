@@ -12,12 +12,18 @@ struct DataFiles {
       : journal(folder / "journal.db"),
         accounts(folder / "accounts.db"),
         dossiers(folder / "dossiers.db"),
-        times(folder / "times.db") {}
+        times(folder / "times.db"),
+        trail(folder / "audit.db"),
+        seals(folder / "seals.jsonl"),
+        seal_key(folder / "seal.key") {}
 
   std::filesystem::path journal;
   std::filesystem::path accounts;
   std::filesystem::path dossiers;
   std::filesystem::path times;
+  std::filesystem::path trail;
+  std::filesystem::path seals;
+  std::filesystem::path seal_key;
 };
 
 /// Makes the folder, mode 700, when it is not there. Faults: unavailable.

@@ -116,6 +116,8 @@ std::string metrics_text(const Figures& figures) {
   page.gauge("report_rows_waiting",
              "Response times on their way to their file",
              static_cast<double>(figures.report_rows_waiting));
+  page.count("audit_lines", "Lines of the audit trail since the start", figures.trail.lines);
+  page.count("audit_lines_lost", "Lines that could not be written", figures.trail.lost);
   page.gauge("clock_offset_seconds",
              "Wall clock minus the server's time line",
              seconds(figures.clock_offset.count()));

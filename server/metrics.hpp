@@ -4,6 +4,7 @@
 
 #include "server/api/grpc_server.hpp"
 #include "server/api/http_server.hpp"
+#include "server/audit/trail.hpp"
 #include "server/engine/engine.hpp"
 #include "server/feed/hub.hpp"
 #include "server/intake/adapter.hpp"
@@ -17,6 +18,7 @@ struct Figures {
   std::size_t subscribers{};
   std::size_t callouts_waiting{};
   std::size_t report_rows_waiting{};
+  audit::TrailFigures trail;
   api::HttpFigures http;
   api::GrpcFigures grpc;
   std::vector<intake::Figure> intake;

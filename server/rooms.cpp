@@ -92,7 +92,29 @@ std::expected<std::unique_ptr<Stores>, Fault> Stores::open(const Config& config,
   auto times = reports::ResponseTimes::open(files.times, executors.blocking);
   if (!times) return std::unexpected(std::move(times.error()));
   stores->times = std::move(*times);
+  if (auto opened = stores->open_proof(config); !opened) {
+    return std::unexpected(std::move(opened.error()));
+  }
   return stores;
+}
+
+std::expected<void, Fault> Stores::open_proof(const Config& config) {
+  const DataFiles files(config.data_folder);
+  auto opened = audit::Trail::open(files.trail);
+  if (!opened) return std::unexpected(std::move(opened.error()));
+  trail = std::move(*opened);
+  const auto& key_file = config.seals.key_file;
+  auto key = audit::SealKey::load_or_make(key_file.empty() ? files.seal_key : key_file, entropy);
+  if (!key) return std::unexpected(std::move(key.error()));
+  auto sealing = audit::Sealer::open({.journal_head = [this] { return journal->chain_head(); },
+                                      .trail = *trail,
+                                      .clock = *clock,
+                                      .key = std::move(*key),
+                                      .file = files.seals,
+                                      .copy = config.seals.copy});
+  if (!sealing) return std::unexpected(std::move(sealing.error()));
+  sealer = std::make_unique<audit::Sealer>(std::move(*sealing));
+  return {};
 }
 
 // Who follows takes a reference to the engine and uses it only once it runs.
@@ -156,6 +178,7 @@ Doors::Doors(const Config& config, Parts parts)
              .tickets = parts.gate.tickets,
              .dossiers = *parts.stores.dossiers,
              .response_times = *parts.stores.times,
+             .trail = *parts.stores.trail,
              .blocking_pool = parts.executors.blocking,
              .read_directory = read_directory},
             parts.executors.io),
@@ -172,7 +195,10 @@ Doors::Doors(const Config& config, Parts parts)
   }
   if (!config.cap_sender.empty()) {
     open_cap_door(*http,
-                  {.engine = parts.core.engine, .calls = calls, .sender = config.cap_sender});
+                  {.engine = parts.core.engine,
+                   .calls = calls,
+                   .trail = *parts.stores.trail,
+                   .sender = config.cap_sender});
   }
   if (config.grpc.enabled) {
     grpc = std::make_unique<api::GrpcServer>(grpc_of(config.grpc), calls, parts.executors.io);
@@ -220,6 +246,7 @@ Figures Doors::figures() const {
   figures.subscribers = parts.core.hub.subscribers();
   figures.callouts_waiting = parts.core.channels.app().waiting();
   figures.report_rows_waiting = parts.core.recorder.waiting();
+  figures.trail = parts.stores.trail->figures();
   figures.http = http->figures();
   if (grpc) figures.grpc = grpc->figures();
   figures.clock_offset = parts.stores.clock->wall_offset();

@@ -10,6 +10,8 @@
 #include "server/api/calls.hpp"
 #include "server/api/grpc_server.hpp"
 #include "server/api/http_server.hpp"
+#include "server/audit/sealer.hpp"
+#include "server/audit/trail.hpp"
 #include "server/auth/account_store.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/auth/sign_in.hpp"
@@ -53,6 +55,11 @@ struct Stores {
   std::unique_ptr<auth::AccountStore> accounts;
   std::unique_ptr<registry::EmbeddedRegistry> dossiers;
   std::unique_ptr<reports::ResponseTimes> times;
+  std::unique_ptr<audit::Trail> trail;
+  std::unique_ptr<audit::Sealer> sealer;  ///< Used on the blocking pool, one seal at a time.
+
+ private:
+  std::expected<void, Fault> open_proof(const Config& config);
 };
 
 /// The engine and who follows it, in the order in which they are told.

@@ -17,6 +17,7 @@
 #include "server/auth/blocking.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/base/trust_limits.hpp"
 #include "server/organisation.hpp"
 #include "server/rooms.hpp"
 
@@ -43,6 +44,23 @@ asio::awaitable<void> look_after_sessions(auth::SessionBook* sessions,
     auto work = [sessions] { return sessions->look_after(); };
     const auto looked = co_await auth::run_blocking<Looked>(blocking, std::move(work));
     if (!looked) spdlog::warn("sessions_not_checked reason={}", printable(looked.error().what));
+  }
+}
+
+/// Seals journal and trail, again and again. Runs until cancelled.
+asio::awaitable<void> keep_sealing(audit::Sealer* sealer,
+                                   Clock* clock,
+                                   asio::any_io_executor blocking) {
+  using Sealed = std::expected<bool, Fault>;
+  for (;;) {
+    auto work = [sealer] { return sealer->seal(); };
+    const auto sealed = co_await auth::run_blocking<Sealed>(blocking, std::move(work));
+    if (!sealed) spdlog::error("not_sealed reason={}", printable(sealed.error().what));
+    try {
+      co_await clock->sleep_for(limits::seal_every);
+    } catch (const boost::system::system_error&) {
+      co_return;  // Cancelled: the server stops, and seals its end itself.
+    }
   }
 }
 
@@ -91,6 +109,7 @@ std::expected<void, Fault> Server::Impl::start() {
   gate = std::move(*let_in);
   tasks.spawn(core->hub.run());
   tasks.spawn(look_after_sessions(&gate->sessions, stores->clock.get(), executors.blocking));
+  tasks.spawn(keep_sealing(stores->sealer.get(), stores->clock.get(), executors.blocking));
   doors.emplace(
       config,
       Doors::Parts{.stores = *stores, .core = *core, .gate = *gate, .executors = executors});
@@ -138,6 +157,10 @@ void Server::Impl::stop() {
   blocking.join();
   io.stop();
   io.join();
+  if (core) {
+    const auto sealed = stores->sealer->seal();
+    if (!sealed) spdlog::error("not_sealed reason={}", printable(sealed.error().what));
+  }
   if (!ended) spdlog::warn("drain_incomplete some connections were cut");
   spdlog::info("server_stopped");
 }

@@ -92,6 +92,9 @@ int main(int argc, char** argv) {
   enter->add_option("account", text, "account name")->required();
   cli::VerifyOptions proof;
   auto* verify = cli::add_verify(app, proof);
+  verb("audit", "the audit trail, newest first", [&](Desk& d) {
+    return cli::audit(d, text);
+  })->add_option("object", text, "only about this: \"incident 12\"");
   verb("status", "how the server is", cli::status);
   verb("incidents", "open incidents, most dangerous first", cli::incidents);
   verb("watch", "what changes, as it changes, until Ctrl-C", cli::watch);

@@ -9,6 +9,8 @@
 namespace meldkamer::cli {
 
 int status(client::Desk& desk);
+/// Lines of the audit trail, newest first; `object` empty: about anything.
+int audit(client::Desk& desk, const std::string& object);
 int incidents(client::Desk& desk);
 int show(client::Desk& desk, std::uint64_t incident);
 int accept(client::Desk& desk, std::uint64_t incident);

@@ -6,6 +6,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include "meldkamer/v1/audit_service.grpc.pb.h"
 #include "meldkamer/v1/directory_service.grpc.pb.h"
 #include "meldkamer/v1/dispatch_service.grpc.pb.h"
 #include "meldkamer/v1/feed_service.grpc.pb.h"
@@ -57,6 +58,8 @@ class Desk {
 
   v1::ReportService::Stub& reports() { return *reports_; }
 
+  v1::AuditService::Stub& audit() { return *audit_; }
+
   v1::SystemService::Stub& system() { return *system_; }
 
   v1::FeedService::Stub& feed() { return *feed_; }
@@ -73,6 +76,7 @@ class Desk {
   std::unique_ptr<v1::RegistryService::Stub> registry_;
   std::unique_ptr<v1::PlanService::Stub> plans_;
   std::unique_ptr<v1::ReportService::Stub> reports_;
+  std::unique_ptr<v1::AuditService::Stub> audit_;
   std::unique_ptr<v1::SystemService::Stub> system_;
   std::unique_ptr<v1::FeedService::Stub> feed_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "server/api/record.hpp"
 #include "server/api/within.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
@@ -17,6 +18,17 @@ Error internal(const Method& method, const char* what) {
 
 Error no_session() {
   return {Code::unauthenticated, "NO_SESSION", "sign in first (SessionService.SignIn)"};
+}
+
+Result<Message> internal_answer(const Method& method) {
+  return std::unexpected(internal(method, "no answer"));
+}
+
+Result<Message> late_answer() {
+  return std::unexpected(
+      Error(Code::deadline_exceeded,
+            "DEADLINE",
+            "no answer in time; ask again with the same request_id to hear what became of it"));
 }
 
 std::string roles_text(auth::RoleSet roles) {
@@ -68,26 +80,66 @@ boost::asio::awaitable<Result<Message>> Calls::answer(const Method* method,
                                                       Caller caller,
                                                       Message request,
                                                       std::optional<Instant> due) {
-  if (auto why = refused(*method, caller)) co_return std::unexpected(std::move(*why));
+  if (auto why = refused(*method, caller)) {
+    note_refused(*method, caller, request);
+    co_return std::unexpected(std::move(*why));
+  }
+  audit::Line line;
+  if (method->recorded != Recorded::nothing) {
+    line = line_of(*method, caller, *request, rooms_.clock.now());
+  }
   const Instant latest = rooms_.clock.now() + limits::call_time_max;
   const Instant until = due ? std::min(*due, latest) : latest;
   auto work = method->unary(rooms_, std::move(caller), std::move(request));
-  auto answered = co_await within<Result<Message>>(rooms_.clock, until, running_, std::move(work));
-  if (answered) co_return std::move(*answered);
-  if (rooms_.clock.now() < until) co_return std::unexpected(internal(*method, "no answer"));
-  Error late(Code::deadline_exceeded,
-             "DEADLINE",
-             "no answer in time; ask again with the same request_id to hear what became of it");
-  co_return std::unexpected(std::move(late));
+  auto done = co_await within<Result<Message>>(rooms_.clock, until, running_, std::move(work));
+  if (!done) done = rooms_.clock.now() < until ? internal_answer(*method) : late_answer();
+  if (method->recorded == Recorded::nothing) co_return std::move(*done);
+  co_return co_await record(method, std::move(line), std::move(*done), until);
+}
+
+void Calls::note_refused(const Method& method, const Caller& caller, const Message& request) {
+  if (method.recorded == Recorded::nothing || !caller.session) return;
+  audit::Line line = line_of(method, caller, *request, rooms_.clock.now());
+  line.result = "ROLE_NEEDED";
+  rooms_.trail.note(std::move(line));
+}
+
+// A read waits for its line. What cannot be written down is refused where nobody is in danger for
+// it: of the files, not at the desk.
+boost::asio::awaitable<Result<Message>> Calls::record(const Method* method,
+                                                      audit::Line line,
+                                                      Result<Message> answered,
+                                                      Instant until) {
+  complete(line, answered);
+  if (method->recorded == Recorded::write) {
+    if (is_worth_a_line(answered)) rooms_.trail.note(std::move(line));
+    co_return answered;
+  }
+  using Written = std::expected<void, Fault>;
+  auto writing = put_down(&rooms_.trail, std::move(line));
+  const auto written = co_await within<Written>(rooms_.clock, until, running_, std::move(writing));
+  if ((written && *written) || method->recorded == Recorded::read_at_work) co_return answered;
+  Error untold(Code::unavailable,
+               "AUDIT_UNAVAILABLE",
+               "the audit trail takes no lines now, and this may not be read without one; tell the "
+               "administrator");
+  co_return std::unexpected(std::move(untold));
 }
 
 boost::asio::awaitable<Result<Calls::Open>> Calls::open(const Method* method,
                                                         Caller caller,
                                                         Message request,
                                                         std::function<void()> ended) {
-  if (auto why = refused(*method, caller)) co_return std::unexpected(std::move(*why));
+  if (auto why = refused(*method, caller)) {
+    note_refused(*method, caller, request);
+    co_return std::unexpected(std::move(*why));
+  }
   if (!caller.session) co_return std::unexpected(no_session());  // A picture is always somebody's.
   const Uuid session = caller.session->id;
+  // No screen goes dark for the trail's sake.
+  audit::Line line = line_of(*method, caller, *request, rooms_.clock.now());
+  line.result = "ok";
+  if (method->recorded != Recorded::nothing) rooms_.trail.note(std::move(line));
   auto stream = co_await method->stream(rooms_, std::move(caller), std::move(request));
   if (!stream) co_return std::unexpected(std::move(stream.error()));
   Open open;

@@ -27,9 +27,9 @@ class Calls {
   /// The same by a one-time ticket, which is used up.
   Caller caller_by_ticket(const std::string& ticket, std::string address) const;
 
-  /// Answers a unary rpc. `due` is the caller's own deadline; absent: limits::call_time_max, which
-  /// is also the longest. After a deadline the verb may still come true: a retry with the same
-  /// request id tells.
+  /// Answers a unary rpc, and writes it in the audit trail as its row says. `due` is the caller's
+  /// own deadline; absent: limits::call_time_max, which is also the longest. After a deadline the
+  /// verb may still come true: a retry with the same request id tells.
   boost::asio::awaitable<Result<Message>> answer(const Method* method,
                                                  Caller caller,
                                                  Message request,
@@ -55,8 +55,15 @@ class Calls {
 
   Clock& clock() const { return rooms_.clock; }
 
+  audit::Trail& trail() const { return rooms_.trail; }
+
  private:
   std::optional<Error> refused(const Method& method, const Caller& caller) const;
+  void note_refused(const Method& method, const Caller& caller, const Message& request);
+  boost::asio::awaitable<Result<Message>> record(const Method* method,
+                                                 audit::Line line,
+                                                 Result<Message> answered,
+                                                 Instant until);
 
   Rooms rooms_;
   HandlerTable table_;

@@ -7,6 +7,7 @@
 #include <google/protobuf/generated_message_reflection.h>
 
 #include "meldkamer/v1/feed_service.pb.h"
+#include "server/api/handlers/audit_handlers.hpp"
 #include "server/api/handlers/directory_handlers.hpp"
 #include "server/api/handlers/drill_handlers.hpp"
 #include "server/api/handlers/feed_handlers.hpp"
@@ -69,6 +70,8 @@ Method row_of(std::string_view verb, Access access, bool streaming) {
   method.access = access;
   method.descriptor = &descriptor;
   method.new_request = [] { return Message(new Request); };
+  const bool ordered = Request::descriptor()->FindFieldByName("request_id") != nullptr;
+  if (ordered) method.recorded = Recorded::write;
   return method;
 }
 
@@ -91,25 +94,53 @@ Method stream_row(std::string_view verb,
   return method;
 }
 
+Method within(Scope scope, Method method) {
+  method.scope = scope;
+  return method;
+}
+
+Method recorded(Recorded how, Method method) {
+  method.recorded = how;
+  return method;
+}
+
+/// Personal data of the caller's control rooms, as the desk works with it.
+Method at_work(Method method) {
+  return recorded(Recorded::read_at_work, within(Scope::control_room, std::move(method)));
+}
+
+/// Personal data of the caller's control rooms that was filed.
+Method of_files(Method method) {
+  return recorded(Recorded::read_of_files, within(Scope::control_room, std::move(method)));
+}
+
+Method in_room(Method method) {
+  return within(Scope::control_room, std::move(method));
+}
+
+Method of_own(Method method) {
+  return within(Scope::own, std::move(method));
+}
+
 // Writing verbs share one handler each; api/handlers/verb.hpp says what it does.
 template <class Request, class Response>
 Method desk(const std::string& verb, Access access) {
-  return row("DispatchService/" + verb, access, &desk_verb<Request, Response>);
+  return in_room(row("DispatchService/" + verb, access, &desk_verb<Request, Response>));
 }
 
 template <class Request, class Response>
 Method visiting(const std::string& verb, Access access) {
-  return row("VisitService/" + verb, access, &desk_verb<Request, Response>);
+  return in_room(row("VisitService/" + verb, access, &desk_verb<Request, Response>));
 }
 
 template <class Request, class Response>
 Method procedure(const std::string& verb, Access access) {
-  return row("ProcedureService/" + verb, access, &desk_verb<Request, Response>);
+  return in_room(row("ProcedureService/" + verb, access, &desk_verb<Request, Response>));
 }
 
 template <class Request, class Response>
 Method own(const std::string& verb, Access access) {
-  return row("ResponderService/" + verb, access, &own_verb<Request, Response>);
+  return of_own(row("ResponderService/" + verb, access, &own_verb<Request, Response>));
 }
 
 constexpr Access no_session{.session_needed = false, .roles = auth::RoleSet::everybody()};
@@ -133,6 +164,7 @@ constexpr Access told_people{
 constexpr Access planners{
     .roles = {
         Role::operator_, Role::supervisor, Role::auditor, Role::directory_editor, Role::admin}};
+constexpr Access auditors{.roles = {Role::auditor}};
 constexpr Access reviewers{.roles = {Role::supervisor, Role::auditor}};
 // Figures name nobody: the desk sees its own shift.
 constexpr Access figure_readers{.roles = {Role::operator_, Role::supervisor, Role::auditor}};
@@ -140,19 +172,19 @@ constexpr Access figure_readers{.roles = {Role::operator_, Role::supervisor, Rol
 std::vector<Method> all_rows() {
   using namespace v1;
   return {
-      row("SessionService/SignIn", no_session, &sign_in),
-      row("SessionService/SignOut", anyone, &sign_out),
-      row("SessionService/GetSession", anyone, &get_session),
-      row("SessionService/IssueFeedTicket", anyone, &issue_feed_ticket),
+      recorded(Recorded::write, row("SessionService/SignIn", no_session, &sign_in)),
+      recorded(Recorded::write, of_own(row("SessionService/SignOut", anyone, &sign_out))),
+      of_own(row("SessionService/GetSession", anyone, &get_session)),
+      of_own(row("SessionService/IssueFeedTicket", anyone, &issue_feed_ticket)),
 
-      stream_row("FeedService/Watch", readers_and_responders, &watch),
+      at_work(stream_row("FeedService/Watch", readers_and_responders, &watch)),
       row("SystemService/GetStatus", anyone, &get_status),
 
       row("IntakeService/RaiseAlarm", alarm_raisers, &raise_alarm),
-      row("IntakeService/GetMyAlarm", alarm_pressers, &get_my_alarm),
-      row("IntakeService/SetMask", desk_and_supervisor, &set_mask),
-      row("IntakeService/EndMask", desk_and_supervisor, &end_mask),
-      row("IntakeService/ListMasks", readers, &list_masks),
+      of_own(row("IntakeService/GetMyAlarm", alarm_pressers, &get_my_alarm)),
+      in_room(row("IntakeService/SetMask", desk_and_supervisor, &set_mask)),
+      in_room(row("IntakeService/EndMask", desk_and_supervisor, &end_mask)),
+      in_room(row("IntakeService/ListMasks", readers, &list_masks)),
 
       desk<AcknowledgeIncidentRequest, AcknowledgeIncidentResponse>("AcknowledgeIncident",
                                                                     operators),
@@ -180,9 +212,9 @@ std::vector<Method> all_rows() {
       desk<AmendClosingRequest, AmendClosingResponse>("AmendClosing", supervisors),
       desk<PlanDrillRequest, PlanDrillResponse>("PlanDrill", supervisors),
       desk<ChangeDrillRequest, ChangeDrillResponse>("ChangeDrill", desk_leads),
-      row("DispatchService/ListDrills", desk_readers, &list_drills),
-      row("DispatchService/GetIncident", readers_and_responders, &get_incident),
-      row("DispatchService/ListTimeline", readers_and_responders, &list_timeline),
+      in_room(row("DispatchService/ListDrills", desk_readers, &list_drills)),
+      at_work(row("DispatchService/GetIncident", readers_and_responders, &get_incident)),
+      at_work(row("DispatchService/ListTimeline", readers_and_responders, &list_timeline)),
 
       visiting<PlanVisitRequest, PlanVisitResponse>("PlanVisit", alarm_pressers),
       visiting<StartVisitRequest, StartVisitResponse>("StartVisit", alarm_pressers),
@@ -215,20 +247,24 @@ std::vector<Method> all_rows() {
       own<SetAvailabilityRequest, SetAvailabilityResponse>("SetAvailability", responders),
       own<ConfirmDeliveryRequest, ConfirmDeliveryResponse>("ConfirmDelivery", responders),
       own<ReadNoticeRequest, ReadNoticeResponse>("ReadNotice", told_people),
-      row("ResponderService/ListMyNotices", told_people, &list_my_notices),
-      row("ResponderService/ReportPresence", responders, &report_presence),
+      of_own(row("ResponderService/ListMyNotices", told_people, &list_my_notices)),
+      of_own(row("ResponderService/ReportPresence", responders, &report_presence)),
 
-      row("DirectoryService/GetDirectory", anyone, &get_directory),
+      recorded(Recorded::read_at_work,
+               row("DirectoryService/GetDirectory", anyone, &get_directory)),
       row("DirectoryService/ImportDirectory", editors, &import_directory),
 
-      row("PlanService/TryPlan", planners, &try_plan),
+      recorded(Recorded::read_at_work, row("PlanService/TryPlan", planners, &try_plan)),
       row("PlanService/GetCoverage", planners, &get_coverage),
 
-      row("RegistryService/SearchDossiers", reviewers, &search_dossiers),
-      row("RegistryService/GetDossier", reviewers, &get_dossier),
+      of_files(row("RegistryService/SearchDossiers", reviewers, &search_dossiers)),
+      of_files(row("RegistryService/GetDossier", reviewers, &get_dossier)),
 
-      row("ReportService/ListResponseTimes", reviewers, &list_response_times),
-      row("ReportService/GetResponseFigures", figure_readers, &get_response_figures),
+      of_files(row("ReportService/ListResponseTimes", reviewers, &list_response_times)),
+      in_room(row("ReportService/GetResponseFigures", figure_readers, &get_response_figures)),
+
+      recorded(Recorded::read_of_files,
+               row("AuditService/ListAuditEntries", auditors, &list_audit_entries)),
   };
 }
 

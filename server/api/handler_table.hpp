@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -28,11 +29,30 @@ struct Access {
   auth::RoleSet roles;  ///< One of these suffices.
 };
 
+/// What part of the organisation a caller may use a row on. Its handler holds to it (api/scope);
+/// tests/conformance/rights tries each row from another control room.
+enum class Scope : std::uint8_t {
+  everybody,     ///< The same for all who may call it.
+  own,           ///< Only what is the caller's own.
+  control_room,  ///< The caller's control rooms, and of what is restricted only what it may know.
+};
+
+/// What of a call stands in the audit trail.
+enum class Recorded : std::uint8_t {
+  nothing,       ///< Own data, figures that name nobody, signs of life.
+  write,         ///< An order. Never held up: the journal has the fact.
+  read_at_work,  ///< Personal data that the desk works with: on the disk before the answer, if it
+                 ///< can.
+  read_of_files  ///< Personal data of the past: no answer without its line on the disk.
+};
+
 /// One row: an rpc, who may call it, and the function that answers it. Exactly one of `unary` and
 /// `stream` is set.
 struct Method {
   std::string path;  ///< As on every road: "/meldkamer.v1.DispatchService/AddNote".
   Access access;
+  Scope scope{};
+  Recorded recorded{};
   const google::protobuf::MethodDescriptor* descriptor{};
   std::function<Message()> new_request;
   std::function<boost::asio::awaitable<Result<Message>>(Rooms, Caller, Message)> unary;

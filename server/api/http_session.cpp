@@ -19,6 +19,7 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
+#include "server/api/browser.hpp"
 #include "server/api/websocket_session.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
@@ -97,6 +98,16 @@ std::optional<HttpAnswer> answer_to(const error_code& error) {
   static const auto& malformed = http::make_error_code(http::error::bad_target).category();
   if (error.category() != malformed) return std::nullopt;
   return text_answer(400, "this is no HTTP/1.1 request: " + error.message());
+}
+
+/// Also of a refusal that no page asked for: a browser believes whatever comes from this host.
+void keep_browser_safe(HttpAnswer& answer, bool secure) {
+  const bool has_them = std::ranges::any_of(
+      answer.headers, [](const auto& header) { return header.first == "Content-Security-Policy"; });
+  if (has_them) return;
+  HttpRequest unknown;
+  unknown.secure = secure;
+  add_browser_headers(unknown, answer);
 }
 
 Response response_of(const HttpAnswer& answer, bool goes_on) {
@@ -204,6 +215,7 @@ class HttpSession {
   asio::awaitable<bool> refuse(std::optional<HttpAnswer> answer) {
     if (!answer) co_return false;
     ++serving_->counters.requests_unreadable;
+    keep_browser_safe(*answer, secure);
     const bool sent = co_await send(&*answer, false, false);
     if (!sent) co_return false;
     due_in(limits::websocket_close_timeout);

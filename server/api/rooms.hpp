@@ -9,6 +9,7 @@
 #include <boost/asio/any_io_executor.hpp>
 
 #include "server/api/status.hpp"
+#include "server/audit/trail.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/auth/sign_in.hpp"
 #include "server/auth/ticket_book.hpp"
@@ -42,6 +43,7 @@ struct Rooms {
   auth::TicketBook& tickets;
   registry::EmbeddedRegistry& dossiers;
   reports::ResponseTimes& response_times;
+  audit::Trail& trail;
   boost::asio::any_io_executor blocking_pool;
   const ReadDirectory& read_directory;
 };

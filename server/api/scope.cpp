@@ -39,12 +39,14 @@ std::optional<Error> outside_place(const domain::LiveState& state,
   return of_another_room("site " + key.value);
 }
 
-/// The places that the subject names, itself or by a device or mask.
+/// The places that the subject names, itself or by a device, mask or drill.
 std::vector<domain::SiteKey> sites_of(const domain::LiveState& state, const Subject& subject) {
   std::vector<domain::SiteKey> sites = {subject.site};
   if (const auto* device = state.directory->find(subject.device)) sites.push_back(device->site);
   const auto mask = state.masks.find(subject.mask);
   if (mask != state.masks.end()) sites.push_back(mask->second.site);
+  const auto drill = state.drills.find(subject.drill);
+  if (drill != state.drills.end()) sites.push_back(drill->second.site);
   return sites;
 }
 

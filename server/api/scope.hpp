@@ -33,6 +33,7 @@ struct Subject {
   domain::VisitId visit;
   domain::DeviceKey device;
   domain::MaskId mask;
+  domain::DrillId drill;
 };
 
 /// Why `account` may not work on `subject`; nullopt when it may. What does not exist is not

@@ -23,6 +23,13 @@ class Toucher {
 
   void look(const IncidentClosed& fact) { add_with_proposals(fact.incident); }
 
+  // It may have become one for those who need to know: then no other view names it any more (R54).
+  void look(const ProcedureMoved& fact) {
+    add_with_proposals(fact.incident);
+    const Incident* const incident = state_.find(fact.incident);
+    if (incident != nullptr && incident->visit) touched_.visits.push_back(incident->visit);
+  }
+
   void look(const MergeProposed& fact) {
     add(fact.incident);
     add(fact.with);

@@ -20,6 +20,15 @@ bool belongs_to(const Person& person, const SiteKey& site) {
   return site && std::ranges::find(person.sites, site) != person.sites.end();
 }
 
+/// An alarm of this kind begins a procedure for those who need to know (R54).
+bool begins_restricted(const LiveState& state, const Incident& incident, const PastAlarm& alarm) {
+  const Profile* const profile = state.profile_of(incident);
+  const AlarmKind* const kind = profile == nullptr ? nullptr : profile->find_kind(alarm.kind);
+  const Procedure* const begun =
+      kind == nullptr ? nullptr : profile->find_procedure(kind->procedure);
+  return begun != nullptr && begun->restricted;
+}
+
 bool keeps_silence(const Incident& incident) {
   return incident.is_open() && incident.procedure.radio_silence;
 }
@@ -63,6 +72,7 @@ std::vector<PersonKey> circle_of(const LiveState& state, const Incident& inciden
     if (person && std::ranges::find(circle, person) == circle.end()) circle.push_back(person);
   };
   add(incident.acknowledged_by);
+  add(incident.owner);
   for (const Alarm& alarm : incident.alarms) add(alarm.raised_by);
   const Procedure* const procedure = state.procedure_of(incident);
   const Site* const site = state.directory->find(incident.site);
@@ -80,7 +90,8 @@ std::vector<PastAlarm> alarms_before(const LiveState& state, const Incident& inc
   for (auto alarm = known->second.rbegin(); alarm != known->second.rend(); ++alarm) {
     const bool recent = alarm->received_at <= incident.received_at &&
                         incident.received_at - alarm->received_at <= limits::past_alarm_kept;
-    if (recent && alarm->incident != incident.id) alarms.push_back(*alarm);
+    const bool may_be_known = incident.restricted || !begins_restricted(state, incident, *alarm);
+    if (recent && may_be_known && alarm->incident != incident.id) alarms.push_back(*alarm);
   }
   return alarms;
 }

@@ -53,6 +53,7 @@ IncidentRow incident_row(const domain::LiveState& state, const domain::Incident&
       .arrive_norm = plan != nullptr ? plan->arrive_norm : Duration{},
       .started_by_system = incident.started_by_system,
       .drill = incident.drill,
+      .restricted = incident.restricted,
       .disposition = incident.disposition,
       .handoff = incident.is_open() ? domain::HandoffState{} : incident.handoff.state,
       .acknowledged_by = operator_of != nullptr ? operator_of->name : std::string{},

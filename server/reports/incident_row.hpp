@@ -30,6 +30,7 @@ struct IncidentRow {
   Duration arrive_norm{};
   bool started_by_system{};
   bool drill{};
+  bool restricted{};  ///< For those who need to know (R54).
   domain::Disposition disposition{domain::Disposition::none};
   domain::HandoffState handoff{};  ///< 0 while open.
   std::string acknowledged_by;

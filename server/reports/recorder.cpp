@@ -26,6 +26,7 @@ bool moves_a_phase(const domain::Fact& fact) {
          std::holds_alternative<domain::IncidentSecured>(fact) ||
          std::holds_alternative<domain::IncidentClosed>(fact) ||
          std::holds_alternative<domain::IncidentMerged>(fact) ||
+         std::holds_alternative<domain::ProcedureMoved>(fact) ||  // It may restrict the case.
          std::holds_alternative<domain::HandoffDelivered>(fact) ||
          std::holds_alternative<domain::HandoffRejected>(fact);
 }

@@ -9,6 +9,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "server/base/limits.hpp"
+#include "server/wire/history.hpp"
 
 namespace meldkamer::reports {
 namespace {
@@ -27,6 +28,10 @@ constexpr std::array<std::string_view, 2> tables = {
     "CREATE INDEX incidents_by_time ON incidents(received_us)",
 };
 constexpr Schema schema = {.name = "response times file", .version = 1, .statements = tables};
+
+/// Beside the rows, so that files of before it open as they are.
+constexpr std::string_view restricted_table =
+    "CREATE TABLE restricted_incidents (incident INTEGER PRIMARY KEY) STRICT";
 
 constexpr std::string_view columns =
     "incident, kind, kind_label, priority, control_room, site, site_label, shift, received_us,"
@@ -135,6 +140,9 @@ std::string query_of(const RowFilter& filter) {
     sql +=
         fmt::format(" AND disposition <> {}", static_cast<int>(domain::Disposition::false_alarm));
   }
+  if (filter.without_restricted) {
+    sql += " AND incident NOT IN (SELECT incident FROM restricted_incidents)";
+  }
   const int rooms = static_cast<int>(filter.control_rooms.size());
   sql += " AND control_room IN " + places(first_list_place, filter.control_rooms.size());
   if (!filter.priorities.empty()) {
@@ -169,8 +177,42 @@ std::expected<std::unique_ptr<ResponseTimes>, Fault> ResponseTimes::open(
     const std::filesystem::path& file, boost::asio::any_io_executor executor) {
   auto database = Database::open(file, schema);
   if (!database) return std::unexpected(database.error());
-  return std::unique_ptr<ResponseTimes>(
+  std::unique_ptr<ResponseTimes> times(
       new ResponseTimes(std::move(*database), std::move(executor)));
+  if (auto known = times->know_restricted(); !known) return std::unexpected(known.error());
+  return times;
+}
+
+// A file of before the table gets it from the pictures that it keeps.
+std::expected<void, Fault> ResponseTimes::know_restricted() {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  auto known = database_.prepare("SELECT name FROM sqlite_schema WHERE name = ?");
+  if (!known) return std::unexpected(known.error());
+  known->bind(1, std::string_view("restricted_incidents"));
+  const auto there = known->step();
+  if (!there) return std::unexpected(there.error());
+  if (*there) return {};
+  if (auto made = database_.run(restricted_table); !made) return made;
+  auto pictures = database_.prepare("SELECT incident, picture FROM incidents");
+  if (!pictures) return std::unexpected(pictures.error());
+  for (;;) {  // Ends with the rows.
+    const auto row = pictures->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return transaction->commit();
+    const IncidentRow one{.incident = {static_cast<std::uint64_t>(pictures->number(0))},
+                          .restricted = wire::is_restricted(text_of(pictures->bytes(1)))};
+    if (auto noted = note_restricted(one); !noted) return noted;
+  }
+}
+
+std::expected<void, Fault> ResponseTimes::note_restricted(const IncidentRow& row) {
+  if (!row.restricted) return {};
+  auto statement = database_.prepare("INSERT OR IGNORE INTO restricted_incidents VALUES (?)");
+  if (!statement) return std::unexpected(statement.error());
+  statement->bind(1, static_cast<std::int64_t>(row.incident.value));
+  if (const auto done = statement->step(); !done) return std::unexpected(done.error());
+  return {};
 }
 
 std::expected<void, Fault> ResponseTimes::put(const std::vector<Record>& records) {
@@ -186,6 +228,7 @@ std::expected<void, Fault> ResponseTimes::put(const std::vector<Record>& records
     statement->bind(26, blob(history.incident));
     statement->bind(27, blob(history.timeline));
     if (const auto done = statement->step(); !done) return std::unexpected(done.error());
+    if (auto noted = note_restricted(row); !noted) return noted;
   }
   return transaction->commit();
 }

@@ -26,7 +26,8 @@ struct RowFilter {
   std::string shift;
   bool without_false_alarms{};
   bool drills{};
-  std::uint64_t before{};  ///< Incidents with a lower number; 0: from the newest.
+  bool without_restricted{};  ///< For who may not know of them (R54).
+  std::uint64_t before{};     ///< Incidents with a lower number; 0: from the newest.
   std::size_t limit{100};
 };
 
@@ -63,6 +64,8 @@ class ResponseTimes {
 
  private:
   ResponseTimes(Database database, boost::asio::any_io_executor executor);
+  std::expected<void, Fault> know_restricted();
+  std::expected<void, Fault> note_restricted(const IncidentRow& row);
   std::expected<std::vector<IncidentRow>, Fault> list_now(const RowFilter& filter);
   std::expected<std::optional<StoredHistory>, Fault> history_now(domain::IncidentId incident);
 

@@ -18,4 +18,9 @@ IncidentHistory incident_history(const domain::LiveState& state, const domain::I
   return {.incident = whole.SerializeAsString(), .timeline = lines.SerializeAsString()};
 }
 
+bool is_restricted(const std::string& incident) {
+  v1::GetIncidentResponse whole;
+  return !whole.ParseFromString(incident) || whole.incident().restricted();
+}
+
 }  // namespace meldkamer::wire

@@ -14,4 +14,8 @@ struct IncidentHistory {
 
 IncidentHistory incident_history(const domain::LiveState& state, const domain::Incident& incident);
 
+/// Whether a kept `incident` was for those who need to know; one that cannot be read counts as
+/// such.
+bool is_restricted(const std::string& incident);
+
 }  // namespace meldkamer::wire

@@ -199,7 +199,17 @@ void put_ending(const domain::LiveState& state,
   handoff->set_version(incident.handoff.version);
 }
 
-void put_marks(const domain::Incident& incident, v1::IncidentView* view) {
+/// What the view of another case may say of `id`: nothing of one for those who need to know (R54).
+bool may_be_named(const domain::LiveState& state,
+                  const domain::Incident& incident,
+                  domain::IncidentId id) {
+  const domain::Incident* const other = state.find(id);
+  return incident.restricted || other == nullptr || !other->restricted;
+}
+
+void put_marks(const domain::LiveState& state,
+               const domain::Incident& incident,
+               v1::IncidentView* view) {
   view->set_silent(incident.silent);
   view->set_restricted(incident.restricted);
   view->set_drill(incident.drill);
@@ -207,7 +217,9 @@ void put_marks(const domain::Incident& incident, v1::IncidentView* view) {
   view->set_outside_office_hours(incident.outside_office_hours);
   view->set_profile_key(incident.profile.value);
   view->set_profile_version(incident.profile_version);
-  for (const auto with : incident.merge_proposals) view->add_merge_proposal_ids(with.value);
+  for (const auto with : incident.merge_proposals) {
+    if (may_be_named(state, incident, with)) view->add_merge_proposal_ids(with.value);
+  }
   view->set_merged_into_id(incident.merged_into.value);
   view->set_visit_id(incident.visit.value);
   for (const std::string& notice : incident.notices) view->add_notices(readable(notice));
@@ -308,7 +320,7 @@ v1::IncidentView incident_view(const domain::LiveState& state, const domain::Inc
   put_instructions(state, incident, &view);
   put_response(incident, &view);
   put_ending(state, incident, &view);
-  put_marks(incident, &view);
+  put_marks(state, incident, &view);
   put_around(state, incident, &view);
   put_determinations(state, incident, &view);
   put_first_support(state, incident, &view);

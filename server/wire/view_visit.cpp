@@ -92,7 +92,8 @@ v1::VisitView visit_view(const domain::LiveState& state, const domain::Visit& vi
   if (visit.return_due_at) put(visit.return_due_at, view.mutable_return_due_time());
   view.set_return_overdue(visit.return_overdue);
   view.set_returned_as_id(visit.returned_as.value);
-  view.set_incident_id(visit.incident.value);
+  const domain::Incident* const incident = state.find(visit.incident);
+  if (incident == nullptr || !incident->restricted) view.set_incident_id(visit.incident.value);
   put_card(visit, &view);
   return view;
 }

@@ -56,7 +56,12 @@ v1::ResponderView responder_view(const domain::LiveState& state,
   }
   view.set_status(stored(responder.status));
   if (responder.since) put(responder.since, view.mutable_since_time());
-  view.set_incident_id(responder.incident.value);
+  // Everybody of the room sees the responder; a case for those who need to know is not named to
+  // them (R54). Who may see it finds its people in the assignments.
+  const domain::Incident* const incident = state.find(responder.incident);
+  if (incident == nullptr || !incident->restricted) {
+    view.set_incident_id(responder.incident.value);
+  }
   view.set_reason(responder.reason);
   view.set_misses_offers(responder.timeouts_in_a_row >= timeouts_that_tell);
   return view;

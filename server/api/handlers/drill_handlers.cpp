@@ -28,7 +28,10 @@ std::uint64_t milliseconds(Duration span) {
   return static_cast<std::uint64_t>(span / std::chrono::milliseconds(1));
 }
 
-void put(const domain::LiveState& state, const domain::Drill& drill, v1::DrillView* view) {
+void put(const domain::LiveState& state,
+         const auth::Account& account,
+         const domain::Drill& drill,
+         v1::DrillView* view) {
   view->set_drill_id(drill.id.value);
   view->set_site_key(drill.site.value);
   const domain::Site* const site = state.directory->find(drill.site);
@@ -39,6 +42,8 @@ void put(const domain::LiveState& state, const domain::Drill& drill, v1::DrillVi
   view->set_reason(drill.reason);
   view->set_note(drill.note);
   for (const domain::DrillCase& one : domain::review_of(state, drill.id)) {
+    const domain::Incident* const incident = state.find(one.incident);
+    if (incident != nullptr && !may_know(state, account, *incident)) continue;
     v1::DrillCase* const message = view->add_cases();
     message->set_incident_id(one.incident.value);
     message->set_acknowledge_ms(milliseconds(one.acknowledge));
@@ -61,7 +66,9 @@ boost::asio::awaitable<Result<v1::ListDrillsResponse>> list_drills(
       return site != nullptr && std::ranges::find(mine, site->control_room) != mine.end();
     };
     for (auto drill = state.drills.rbegin(); drill != state.drills.rend(); ++drill) {
-      if (is_mine(drill->second.site)) put(state, drill->second, response.add_drills());
+      if (is_mine(drill->second.site)) {
+        put(state, account, drill->second, response.add_drills());
+      }
     }
     for (const domain::Site& site : state.directory->sites) {
       if (!is_mine(site.key)) continue;

@@ -76,13 +76,23 @@ std::optional<Error> objection(const v1::ReportFilter& filter) {
   return bad_field("filter.shift", "is not day, evening or night");
 }
 
-boost::asio::awaitable<std::vector<domain::ControlRoomKey>> look_rooms(Rooms rooms,
-                                                                       auth::Account account) {
+/// What of the rows the account may see.
+struct Sight {
+  std::vector<domain::ControlRoomKey> control_rooms;
+  bool sees_restricted{};
+};
+
+boost::asio::awaitable<Sight> look_sight(Rooms rooms, auth::Account account) {
   auto look = [account = std::move(account)](const domain::LiveState& state, journal::Position) {
-    return control_rooms_of(state, account);
+    return Sight{.control_rooms = control_rooms_of(state, account),
+                 .sees_restricted = sees_restricted(state, account)};
   };
-  co_return co_await engine::read_state<std::vector<domain::ControlRoomKey>>(rooms.engine,
-                                                                             std::move(look));
+  co_return co_await engine::read_state<Sight>(rooms.engine, std::move(look));
+}
+
+void narrow(reports::RowFilter& filter, Sight sight) {
+  filter.control_rooms = std::move(sight.control_rooms);
+  filter.without_restricted = !sight.sees_restricted;
 }
 
 v1::PhaseFigures message_of(const reports::PhaseFigures& phase) {
@@ -122,7 +132,7 @@ boost::asio::awaitable<Result<v1::ListResponseTimesResponse>> list_response_time
     }
     filter.before = *before;
   }
-  filter.control_rooms = co_await look_rooms(rooms, caller.account());
+  narrow(filter, co_await look_sight(rooms, caller.account()));
   const std::size_t page = filter.limit;
   const auto rows = co_await rooms.response_times.list(std::move(filter));
   if (!rows) co_return std::unexpected(error_of(rows.error()));
@@ -139,7 +149,7 @@ boost::asio::awaitable<Result<v1::GetResponseFiguresResponse>> get_response_figu
     Rooms rooms, Caller caller, v1::GetResponseFiguresRequest request) {
   if (auto why = objection(request.filter())) co_return std::unexpected(std::move(*why));
   reports::RowFilter filter = filter_of(request.filter());
-  filter.control_rooms = co_await look_rooms(rooms, caller.account());
+  narrow(filter, co_await look_sight(rooms, caller.account()));
   filter.limit = limits::report_rows_max;
   const auto rows = co_await rooms.response_times.list(std::move(filter));
   if (!rows) co_return std::unexpected(error_of(rows.error()));

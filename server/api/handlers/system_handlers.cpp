@@ -5,12 +5,15 @@
 namespace meldkamer::api {
 namespace {
 
-v1::GetStatusResponse counts_of(const domain::LiveState& state, journal::Position position) {
+/// Cases that the account may not know of are not counted either.
+v1::GetStatusResponse counts_of(const domain::LiveState& state,
+                                journal::Position position,
+                                const auth::Account& account) {
   v1::GetStatusResponse response;
   *response.mutable_position() = position_message(position);
   std::uint32_t open = 0;
   for (const auto& [id, incident] : state.incidents) {
-    if (incident.is_open()) ++open;
+    if (incident.is_open() && may_know(state, account, incident)) ++open;
   }
   response.set_open_incidents(open);
   const auto pending = static_cast<std::uint32_t>(state.handoffs_pending.size());
@@ -25,10 +28,12 @@ std::string_view program_version() {
 }
 
 boost::asio::awaitable<Result<v1::GetStatusResponse>> get_status(Rooms rooms,
-                                                                 Caller /*caller*/,
+                                                                 Caller caller,
                                                                  v1::GetStatusRequest /*request*/) {
-  auto look = &counts_of;
-  auto response = co_await engine::read_state<v1::GetStatusResponse>(rooms.engine, look);
+  auto look = [account = caller.account()](const domain::LiveState& state, journal::Position at) {
+    return counts_of(state, at, account);
+  };
+  auto response = co_await engine::read_state<v1::GetStatusResponse>(rooms.engine, std::move(look));
   const auto figures = rooms.engine.figures();
   auto& status = *response.mutable_status();
   status.set_storing(figures.storing);

@@ -58,6 +58,7 @@ Subject subject_of(const Request& request) {
   }
   if constexpr (requires { request.person_key(); }) subject.person = {request.person_key()};
   if constexpr (requires { request.site_key(); }) subject.site = {request.site_key()};
+  if constexpr (requires { request.drill_id(); }) subject.drill = {request.drill_id()};
   if constexpr (requires { request.visit_id(); }) subject.visit = {request.visit_id()};
   if constexpr (requires { request.plan().return_of_id(); }) {
     subject.site = {request.plan().site_key()};

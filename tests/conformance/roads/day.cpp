@@ -142,6 +142,7 @@ std::vector<Step> make_day() {
       {"RegistryService/GetDossier", "chief", R"({"reference":"D-000001"})"},
       {"ReportService/ListResponseTimes", "chief", R"({"pageSize":10})"},
       {"ReportService/GetResponseFigures", "auditor", "{}"},
+      {"AuditService/ListAuditEntries", "auditor", R"({"action":"IntakeService/RaiseAlarm"})"},
       {"SessionService/SignOut", "colleague", "{}"},
   };
 }

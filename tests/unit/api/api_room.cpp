@@ -61,6 +61,7 @@ ApiRoom::ApiRoom(Options options) : read_directory_(read_small_city) {
   accounts_ = taken(auth::AccountStore::open(folder / "accounts.db"));
   dossiers_ = taken(registry::EmbeddedRegistry::open(folder / "dossiers.db", clock_, blocking));
   times_ = taken(reports::ResponseTimes::open(folder / "times.db", blocking));
+  trail_ = taken(audit::Trail::open(folder / "audit.db"));
   hub_ = std::make_unique<feed::Hub>(clock_);
   recorder_ = std::make_unique<reports::Recorder>(*times_);
   engine_ = std::make_unique<engine::Engine>(
@@ -98,6 +99,9 @@ void ApiRoom::add_accounts() {
   add_account("editor", {Role::directory_editor}, "");
   add_account("auditor", {Role::auditor}, "");
   add_account("panels", {Role::integration}, "");
+  add_account("clerk", {Role::employee}, "");
+  add_account("admin", {Role::admin}, "");
+  add_account("desk3", {Role::operator_}, "O-3");
 }
 
 void ApiRoom::add_account(const std::string& name, auth::RoleSet roles, const std::string& person) {
@@ -121,6 +125,7 @@ void ApiRoom::open_doors(const Options& options) {
                                          .tickets = *tickets_,
                                          .dossiers = *dossiers_,
                                          .response_times = *times_,
+                                         .trail = *trail_,
                                          .blocking_pool = blocking_.get_executor(),
                                          .read_directory = read_directory_},
                                    io);

@@ -41,7 +41,8 @@ inline constexpr const char* room_password = "twelve signs long";
 /// with the small city in it. Time stands still until told. Nobody's name is real.
 ///
 /// Accounts: desk (operator, O-1), desk2 (operator, O-2, the other control room), guard (responder,
-/// G-1), colleague (G-2), chief (supervisor, S-1), editor, auditor, panels (integration).
+/// G-1), colleague (G-2), chief (supervisor, S-1), editor, auditor, panels (integration), clerk
+/// (employee), admin; and desk3 (operator, O-3), whom only some directories know.
 class ApiRoom {
  public:
   struct Options {
@@ -64,6 +65,8 @@ class ApiRoom {
   Calls& calls() { return *calls_; }
 
   ManualClock& clock() { return clock_; }
+
+  audit::Trail& trail() { return *trail_; }
 
   /// Does it at once and durably; the test fails when it is refused.
   domain::Answer does(domain::Command command);
@@ -101,6 +104,7 @@ class ApiRoom {
   std::unique_ptr<auth::AccountStore> accounts_;
   std::unique_ptr<registry::EmbeddedRegistry> dossiers_;
   std::unique_ptr<reports::ResponseTimes> times_;
+  std::unique_ptr<audit::Trail> trail_;
   std::unique_ptr<feed::Hub> hub_;
   std::unique_ptr<reports::Recorder> recorder_;
   std::unique_ptr<engine::Engine> engine_;

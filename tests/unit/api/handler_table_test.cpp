@@ -9,7 +9,8 @@
 namespace meldkamer::api {
 namespace {
 
-constexpr const char* services[] = {"DirectoryService",
+constexpr const char* services[] = {"AuditService",
+                                    "DirectoryService",
                                     "DispatchService",
                                     "FeedService",
                                     "IntakeService",
