@@ -4,6 +4,7 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include "clients/cli/coverage_ranges.hpp"
 #include "clients/cli/verbs.hpp"
 
 namespace meldkamer::cli {
@@ -119,13 +120,15 @@ int PlanVerbs::coverage(client::Desk& desk) {
   if (!status.ok()) return failed(status);
   if (json_) return print_json(response);
   std::string site;
-  for (const auto& gap : response.gaps()) {
-    if (gap.site_key() != site) fmt::print("{} ({})\n", gap.site_label(), gap.site_key());
-    site = gap.site_key();
-    const std::string police = gap.has_police_after_s()
-                                   ? fmt::format("police after {} s", gap.police_after_s())
-                                   : std::string("no police step");
-    fmt::print("  {}  {} of {} people, {}\n", gap.local_time(), gap.people(), gap.needed(), police);
+  for (const CoverageRange& gap : ranges_of(response)) {
+    if (gap.site_key != site) fmt::print("{} ({})\n", gap.site_label, gap.site_key);
+    site = gap.site_key;
+    const std::string police = gap.has_police ? fmt::format("police after {} s", gap.police_after_s)
+                                              : std::string("no police step");
+    const std::string span =
+        gap.hours == 1 ? gap.from
+                       : fmt::format("{} through {} ({} h)", gap.from, gap.last, gap.hours);
+    fmt::print("  {}  {} of {} people, {}\n", span, gap.people, gap.needed, police);
   }
   fmt::print("{} hours of places looked at, {} with too few people\n",
              response.looked_at(),
