@@ -97,10 +97,10 @@ describe("flood", () => {
       "1",
       "2",
       "3+1",
-      "4",
       "5",
       "6",
       "7",
+      "4", // Practice comes after everything real.
     ]);
   });
 

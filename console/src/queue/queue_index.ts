@@ -2,6 +2,7 @@ import type { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { IncidentState } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { LiveChange } from "@ts/live/live_state.ts";
+import { queueRank } from "@ts/live/queue_rank.ts";
 import { SortedKeys } from "@ts/live/sorted_keys.ts";
 import { instantOf } from "@ts/time/instant.ts";
 
@@ -18,10 +19,10 @@ export function groupOf(incident: IncidentView): QueueGroup {
   return incident.acknowledgeTime === undefined ? "new" : "open";
 }
 
-/** Danger first, then age (R8); what is over shows the latest first. */
+/** The order of work (R8); what is over shows the latest first. */
 function rankOf(incident: IncidentView, group: QueueGroup): readonly number[] {
   if (group === "closed") return [-(instantOf(incident.closeTime) ?? 0)];
-  return [incident.priority, instantOf(incident.receiveTime) ?? 0];
+  return queueRank(incident);
 }
 
 /** Stands in a flood with the same incidents as before (flood.ts). */

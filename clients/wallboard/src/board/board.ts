@@ -4,6 +4,7 @@ import { IncidentState, type IncidentView, StepState } from "@gen/meldkamer/v1/i
 import { ResponderStatus } from "@gen/meldkamer/v1/responder_pb.ts";
 import type { LiveState, Picture } from "@ts/live/live_state.ts";
 import { currentStep, isGoing, isThere, policeWaits } from "@ts/live/progress.ts";
+import { morePressing } from "@ts/live/queue_rank.ts";
 import { minutesAndSeconds, remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { words } from "../words/nl.ts";
@@ -23,12 +24,7 @@ export function openIncidents(picture: Picture): IncidentView[] {
     one.state === IncidentState.SECURED ? 2 : isWaiting(one) ? 0 : 1;
   return [...picture.incidents.values()]
     .filter((one) => one.state !== IncidentState.CLOSED)
-    .sort(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        a.priority - b.priority ||
-        (instantOf(a.receiveTime) ?? 0) - (instantOf(b.receiveTime) ?? 0),
-    );
+    .sort((a, b) => rank(a) - rank(b) || morePressing(a, b));
 }
 
 export const priorities = [Priority.P1, Priority.P2, Priority.P3, Priority.P4] as const;
