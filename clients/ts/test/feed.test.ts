@@ -82,7 +82,7 @@ describe("the feed", () => {
     expect(room.socket().closedWith).toBeUndefined();
   });
 
-  test("calls the picture stale after five seconds of silence and leaves the dead line", async () => {
+  test("calls the picture stale after three seconds of silence and leaves the dead line", async () => {
     const room = await live();
     await room.pass(staleAfterMs - 1);
     expect(room.told).not.toContain("stale");

@@ -52,7 +52,7 @@ export interface FeedWorld {
 export class SignedOut extends Error {}
 
 /** Milliseconds of silence after which the picture is called stale; heartbeats come each second. */
-export const staleAfterMs = 5000;
+export const staleAfterMs = 3000;
 const retryFirstMs = 250;
 const retryMostMs = 8000;
 
