@@ -16,6 +16,7 @@ import "./dialogs/dialog.css";
 import "./dialogs/police_dialog.css";
 import "./incident/action_bar.css";
 import { mayStandAtDesk, SignIn } from "./sign_in/sign_in.tsx";
+import { words } from "./words/words.ts";
 
 /** The page: sign in, then the desk, until the session ends. */
 class ConsolePage {
@@ -70,12 +71,17 @@ class ConsolePage {
     );
   }
 
+  /** The server keeps who still holds open cases at the desk, and the screen says why. */
   async #signOut(): Promise<void> {
-    try {
-      await this.#clients.sessions.signOut({});
-    } finally {
-      this.#showSignIn();
-    }
+    const left = await this.#desk?.verbs.run({
+      key: "sign out",
+      what: words.header.signOut,
+      send: async () => {
+        await this.#clients.sessions.signOut({});
+        return {};
+      },
+    });
+    if (left !== false) this.#showSignIn();
   }
 }
 

@@ -10,7 +10,9 @@
 #include "server/api/handlers/audit_handlers.hpp"
 #include "server/api/handlers/directory_handlers.hpp"
 #include "server/api/handlers/drill_handlers.hpp"
+#include "server/api/handlers/evaluation_handlers.hpp"
 #include "server/api/handlers/feed_handlers.hpp"
+#include "server/api/handlers/history_handlers.hpp"
 #include "server/api/handlers/incident_handlers.hpp"
 #include "server/api/handlers/intake_handlers.hpp"
 #include "server/api/handlers/mask_handlers.hpp"
@@ -221,6 +223,7 @@ std::vector<Method> all_rows() {
       visiting<RecordVisitCallRequest, RecordVisitCallResponse>("RecordVisitCall", alarm_pressers),
       visiting<ReportEntryRequest, ReportEntryResponse>("ReportEntry", alarm_pressers),
       visiting<EndVisitRequest, EndVisitResponse>("EndVisit", alarm_pressers),
+      visiting<TakeOverVisitRequest, TakeOverVisitResponse>("TakeOverVisit", desk_leads),
       visiting<AnnounceVisitorRequest, AnnounceVisitorResponse>("AnnounceVisitor", alarm_pressers),
       visiting<ReportBannedRequest, ReportBannedResponse>("ReportBanned", alarm_pressers),
 
@@ -259,9 +262,12 @@ std::vector<Method> all_rows() {
 
       of_files(row("RegistryService/SearchDossiers", reviewers, &search_dossiers)),
       of_files(row("RegistryService/GetDossier", reviewers, &get_dossier)),
+      of_files(row("RegistryService/LookUpHistory", readers, &look_up_history)),
 
       of_files(row("ReportService/ListResponseTimes", reviewers, &list_response_times)),
       in_room(row("ReportService/GetResponseFigures", figure_readers, &get_response_figures)),
+      of_files(row("ReportService/GetYearCounts", reviewers, &get_year_counts)),
+      of_files(row("ReportService/GetRiskPattern", reviewers, &get_risk_pattern)),
 
       recorded(Recorded::read_of_files,
                row("AuditService/ListAuditEntries", auditors, &list_audit_entries)),

@@ -259,7 +259,11 @@ inline constexpr auto handoff_record_retry = 5s;     // When the journal could n
 inline constexpr std::size_t search_page_max = 500;  // Dossiers a page.
 inline constexpr std::size_t report_page_max = 1'000;  // Response times a page.
 inline constexpr std::size_t report_rows_max =
-    200'000;  // Incidents that one set of figures counts.
+    200'000;                                            // Incidents that one set of figures counts.
+inline constexpr std::size_t risk_incidents_max = 100;  // Named of one place and hour.
+inline constexpr std::uint32_t risk_pattern_default = 3;  // Incidents of one place and hour.
+inline constexpr std::uint32_t risk_cells_max = 1'000;    // Shown, the most frequent first.
+inline constexpr std::size_t history_dossiers_max = 10;   // Earlier ones that are shown.
 inline constexpr std::size_t recorder_queue_max =
     10'000;  // Rows waiting; beyond it: read all again.
 

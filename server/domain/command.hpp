@@ -353,7 +353,8 @@ using Order = std::variant<RaiseAlarm,
                            ReportBanned,
                            SetMask,
                            EndMask,
-                           RecordSupervision>;
+                           RecordSupervision,
+                           TakeOverVisit>;
 
 struct Command {
   RequestId request;    ///< Empty for the server's own commands and devices.

@@ -28,6 +28,7 @@ enum class DeadlineKind : std::uint8_t {
   drill,          ///< Subject: drill.
   roster,         ///< Subject: 0.
   mask = 100,     ///< Subject: mask.
+  ban = 200,      ///< Subject: 0.
 };
 
 struct Deadline {

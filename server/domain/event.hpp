@@ -345,7 +345,8 @@ using Fact = std::variant<AlarmRaised,
                           MaskEnded,
                           AlarmMasked,
                           SupervisionLost,
-                          SupervisionRestored>;
+                          SupervisionRestored,
+                          BansEnded>;
 
 struct Event {
   Instant at;

@@ -80,6 +80,7 @@ void apply(LiveState& state, const Event& event, const MaskEnded& fact);
 void apply(LiveState& state, const Event& event, const AlarmMasked& fact);
 void apply(LiveState& state, const Event& event, const SupervisionLost& fact);
 void apply(LiveState& state, const Event& event, const SupervisionRestored& fact);
+void apply(LiveState& state, const Event& event, const BansEnded& fact);
 
 Incident* find(LiveState& state, IncidentId id);
 Assignment* find(LiveState& state, AssignmentId id);
@@ -101,6 +102,8 @@ void drop_unused_profiles(LiveState& state);
 
 /// Whose shift runs at `at`, for everybody, and when that changes next (R42).
 void follow_roster(LiveState& state, Instant at);
+/// When the next access ban ends (R92).
+void follow_bans(LiveState& state, Instant at);
 /// Keeps a closed case as an earlier alarm of its place (R57), as many as limits allow.
 void remember_alarm(LiveState& state, const Incident& incident);
 

@@ -104,6 +104,7 @@ void apply(LiveState& state, const Event& event, const DirectoryImported& fact) 
     return !known.assignment && !known.duress && state.directory->find(known.person) == nullptr;
   });
   follow_roster(state, event.at);
+  follow_bans(state, event.at);
 }
 
 }  // namespace meldkamer::domain::evolving

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "server/domain/cards.hpp"
 #include "server/domain/timeline_writer.hpp"
 #include "server/domain/word_codes.hpp"
 
@@ -133,10 +134,9 @@ void tell(Writer& writer, const InstructionTicked& fact) {
   const Incident* const incident = writer.state().find(fact.incident);
   if (incident == nullptr) return;
   std::string text = fact.code;
-  if (const AlarmKind* const kind = writer.state().kind_of(*incident)) {
-    const auto item = std::ranges::find(kind->instructions, fact.code, &InstructionItem::code);
-    if (item != kind->instructions.end()) text = item->text;
-  }
+  const auto card = operator_card(writer.state().profile_of(*incident), *incident);
+  const auto item = std::ranges::find(card, fact.code, &InstructionItem::code);
+  if (item != card.end()) text = (*item)->text;
   writer.write(fact.incident,
                {"instruction_ticked", {{"instruction", text}, {"answer", fact.answer}}});
 }

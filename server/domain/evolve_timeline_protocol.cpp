@@ -84,4 +84,6 @@ void tell(Writer&, const DrillChanged&) {}
 
 void tell(Writer&, const RosterTurned&) {}
 
+void tell(Writer&, const BansEnded&) {}
+
 }  // namespace meldkamer::domain::evolving

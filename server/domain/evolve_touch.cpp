@@ -119,6 +119,8 @@ class Toucher {
 
   void look(const SupervisionRestored&) {}
 
+  void look(const BansEnded&) {}
+
  private:
   void add(IncidentId id) {
     if (id) touched_.incidents.push_back(id);

@@ -29,6 +29,7 @@ class Inspection {
     look_at_handoffs();
     look_at_drills();
     if (has(Kind::roster, 0)) ++deadlines_;
+    if (has(Kind::ban, 0)) ++deadlines_;
     for (const auto& [id, visit] : state_.visits) look_at(id, visit);
     for (const auto& [id, notice] : state_.notices) look_at(id, notice);
     look_at_masks();

@@ -48,6 +48,7 @@ struct LiveState {
   std::map<SiteKey, std::vector<PastAlarm>> past_alarms;  ///< Newest last, bounded (limits).
   std::map<MaskId, Mask> masks;                           ///< In force.
   std::map<DeviceKey, Silence> silences;                  ///< Supervised devices that are overdue.
+  std::map<std::string, std::string> bans_ended;          ///< By key: the last day that is over.
 
   /// Open incidents by place, for grouping.
   std::map<std::pair<SiteKey, ZoneKey>, std::set<IncidentId>> open_at;

@@ -31,13 +31,16 @@ struct Invitation {
   friend bool operator==(const Invitation&, const Invitation&) = default;
 };
 
-/// An access ban in force (R19, R92): kept by the organisation, read here.
+/// An access ban in force (R19, R92): kept by the organisation, read here. Its photo is never in
+/// this system; only where the folder has it, and that is forgotten when the ban ends.
 struct AccessBan {
   std::string key;
   std::string person;
   SiteKey site;
   std::string until;  ///< Last day, "2025-06-30".
   std::vector<Invitation> invitations;
+  std::string photo;  ///< Where the folder keeps it. May be empty.
+  PersonKey keeper;   ///< Of the folder; told when the ban ends. May be empty.
   friend bool operator==(const AccessBan&, const AccessBan&) = default;
 };
 

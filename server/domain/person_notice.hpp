@@ -11,7 +11,7 @@ namespace meldkamer::domain {
 struct PersonNotice {
   PersonKey person;
   PersonKey instead_of;  ///< Whose deputy they are in this; empty: told themselves.
-  std::string topic;     ///< first_support, checklist, or the code of the step that informs.
+  std::string topic;     ///< first_support, checklist, call_missed, that of a kind, or a step.
   Instant sent_at;
   Instant read_due_at;  ///< 0 once read or told to be unread.
   Instant read_at;
@@ -22,5 +22,6 @@ struct PersonNotice {
 /// Topics of the server's own notices.
 inline constexpr std::string_view topic_first_support = "first_support";
 inline constexpr std::string_view topic_checklist = "checklist";
+inline constexpr std::string_view topic_call_missed = "call_missed";
 
 }  // namespace meldkamer::domain

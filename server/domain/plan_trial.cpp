@@ -137,6 +137,14 @@ class Rehearsal {
     return decision->answer;
   }
 
+  /// It is `at`: shifts that began or ended until then, this very moment too, are on the board.
+  void begin(Instant at) {
+    for (std::size_t handled = 0; handled < limits::trial_deadlines_max; ++handled) {
+      const Instant due = next_deadline(state_);
+      if (!due || due > at || !give(CheckDeadlines{}, {}, at)) return;
+    }
+  }
+
   /// Lets deadlines fall due until `until` or until the ladder has ended.
   void run(IncidentId id, Instant until) {
     for (std::size_t handled = 0; handled < limits::trial_deadlines_max; ++handled) {
@@ -235,6 +243,7 @@ std::expected<PlanTrial, Refusal> try_plan(LiveState state, const PlanQuestion& 
   }
   PlanTrial trial;
   Rehearsal rehearsal(std::move(state), trial);
+  rehearsal.begin(question.at);
   RaiseAlarm alarm;
   alarm.site = question.site;
   alarm.zone = question.zone;

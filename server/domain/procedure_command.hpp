@@ -29,6 +29,11 @@ struct ReportEntry {
   std::string entry;
 };
 
+/// The caller watches over the visit from now on (R62).
+struct TakeOverVisit {
+  VisitId visit;
+};
+
 /// The visit is over. `word` may be the word that says: all is not well (R16).
 struct EndVisit {
   VisitId visit;

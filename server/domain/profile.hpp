@@ -35,6 +35,10 @@ struct Plan {
   std::string site_class;
   std::vector<PlanStep> steps;
   Duration arrive_norm{};
+  /// What a site of this class must say of itself before it can go live (R25): contact,
+  /// assembly_point, police_entrance, rendezvous_point.
+  std::vector<std::string> needs;
+  bool outside{};  ///< Not within a building, for the yearly counts (R99).
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 
@@ -59,6 +63,8 @@ struct AlarmKind {
   std::vector<std::string> responder_card;
   std::string source;               ///< Section of the protocol.
   std::vector<FormAnswer> presets;  ///< First answers of the closing form.
+  /// Topic of which the line manager of whom it happened to hears at once (R22). Empty: none.
+  std::string tells_manager;
   friend bool operator==(const AlarmKind&, const AlarmKind&) = default;
 };
 
@@ -79,6 +85,10 @@ struct FormField {
   std::string required_if;  ///< "key=value" or empty.
   bool on_paper_form{true};
   std::string default_value;
+  /// What is known already stands here when the form opens (R66): incident_date, incident_time,
+  /// location_code, victim_name, line_manager_name. Empty: nothing.
+  std::string prefill;
+  bool personal{};  ///< Names the subject: hidden from who has no right to the registry (R91).
   friend bool operator==(const FormField&, const FormField&) = default;
 };
 
@@ -145,6 +155,8 @@ struct Profile {
   ProfileKey key;
   std::string version;
   std::string label;
+  std::string in_force;   ///< Since which day the protocol holds, 2016-01-01. May be empty.
+  std::string text_link;  ///< Where its whole text can be read (R108). May be empty.
   std::string time_zone;
   Duration acknowledge_within{};
   Duration auto_start_after{};
@@ -152,6 +164,9 @@ struct Profile {
   Duration group_within{};
   std::vector<Plan> plans;
   std::vector<AlarmKind> kinds;
+  /// Before those of the kind when the case is silent and its kind is not (R9).
+  std::vector<InstructionItem> silent_instructions;
+  std::vector<std::string> silent_card;
   std::vector<FormSection> closing_form;
   std::vector<RegisterRule> register_rules;
   std::string category_field;  ///< Empty: every genuine case is registered.

@@ -94,6 +94,18 @@ struct DrillChanged {
   std::string reason;
 };
 
+struct EndedBan {
+  std::string key;
+  std::string until;  ///< Its last day; a later one is another ban.
+  friend bool operator==(const EndedBan&, const EndedBan&) = default;
+};
+
+/// Access bans are over: where their photos are is forgotten (R92).
+struct BansEnded {
+  std::vector<EndedBan> bans;
+  Instant next_due_at;
+};
+
 /// Shifts began and ended by the rosters of the directory.
 struct RosterTurned {
   std::vector<PersonKey> on;

@@ -91,5 +91,6 @@ void tell(Writer& writer, const ClosingAmended& fact);
 void tell(Writer& writer, const DrillPlanned& fact);
 void tell(Writer& writer, const DrillChanged& fact);
 void tell(Writer& writer, const RosterTurned& fact);
+void tell(Writer& writer, const BansEnded& fact);
 
 }  // namespace meldkamer::domain::evolving

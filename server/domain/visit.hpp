@@ -55,6 +55,7 @@ struct Visit {
   VisitState state{VisitState::planned};
   VisitPlan plan;
   PersonKey registered_by;
+  PersonKey owner;  ///< Who watches over it: who registered it, until somebody takes over (R62).
   bool risk_raised{};
   Instant started_at;
   Instant ends_at;  ///< Planned, from the real start.

@@ -11,6 +11,7 @@
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/base/uuid.hpp"
+#include "server/domain/cover.hpp"
 #include "server/domain/evolve.hpp"
 #include "server/engine/recovery.hpp"
 #include "server/wire/event.hpp"
@@ -316,6 +317,7 @@ void Loop::move_presence() {
   for (auto& [person, presence] : news) {
     // Who is in the directory bounds the book.
     if (committed_.directory->find(person) == nullptr) continue;
+    if (!domain::is_at_work(committed_, person)) presence.position.reset();
     presence_.insert_or_assign(person, presence);
   }
 }

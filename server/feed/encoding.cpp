@@ -68,6 +68,21 @@ ResponderPiece encode_responder(const domain::LiveState& state,
   return encoded;
 }
 
+Bytes encode_cover(const domain::Site& site, domain::CoverLevel level) {
+  v1::WatchResponse piece;
+  v1::PlaceCover& cover = *piece.add_covers();
+  cover.set_site_key(site.key.value);
+  cover.set_site_label(site.label);
+  cover.set_level(static_cast<v1::CoverLevel>(level));
+  return bytes_of(piece);
+}
+
+Bytes encode_removed(const domain::SiteKey& covered) {
+  v1::WatchResponse piece;
+  piece.add_removed_cover_site_keys(covered.value);
+  return bytes_of(piece);
+}
+
 Bytes encode_presence(const domain::PersonKey& person, const domain::Presence& presence) {
   v1::WatchResponse piece;
   *piece.add_presence() = wire::presence_view(person, presence);

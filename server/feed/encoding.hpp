@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "server/domain/cover.hpp"
 #include "server/domain/live_state.hpp"
 #include "server/domain/presence.hpp"
 #include "server/feed/subscription.hpp"
@@ -29,6 +30,9 @@ Bytes encode_lines(const domain::LiveState& state,
 Bytes encode_visit(const domain::LiveState& state, const domain::Visit& visit);
 Bytes encode_notice(const domain::LiveState& state, const domain::Notice& notice);
 
+Bytes encode_cover(const domain::Site& site, domain::CoverLevel level);
+
+Bytes encode_removed(const domain::SiteKey& covered);
 Bytes encode_removed(domain::IncidentId incident);
 Bytes encode_removed(domain::VisitId visit);
 Bytes encode_removed(domain::NoticeId notice);

@@ -134,6 +134,7 @@ struct LatestViews::Scope {
   std::set<domain::PersonKey> responders;
   std::set<domain::VisitId> visits;
   std::set<domain::NoticeId> notices;
+  bool directory{};
 };
 
 bool sees(const Viewer& viewer, const Chunk& chunk) {
@@ -143,6 +144,7 @@ bool sees(const Viewer& viewer, const Chunk& chunk) {
 LatestViews::Scope LatestViews::widen(const domain::LiveState& state,
                                       const domain::Touched& touched) const {
   Scope scope;
+  scope.directory = touched.directory;
   scope.incidents.insert(touched.incidents.begin(), touched.incidents.end());
   scope.assignments.insert(touched.assignments.begin(), touched.assignments.end());
   scope.responders.insert(touched.responders.begin(), touched.responders.end());
@@ -197,6 +199,36 @@ void LatestViews::look_at_watched(const domain::LiveState& state,
   }
 }
 
+void LatestViews::look_at_covers(const domain::LiveState& state,
+                                 const Scope& scope,
+                                 Sorter& sorter,
+                                 Changes& changes) const {
+  const bool anew = scope.directory || ladders_ == nullptr;
+  if (anew) changes.ladders = std::make_shared<const Ladders>(*state.directory);
+  const Ladders& ladders = anew ? *changes.ladders : *ladders_;
+  std::set<domain::SiteKey> places = ladders.places_of(scope.responders);
+  if (anew) {
+    for (const auto& [site, people] : ladders.places()) places.insert(site);
+    for (const auto& [site, view] : covers_) places.insert(site);
+  }
+  for (const domain::SiteKey& key : places) {
+    const domain::Site* const site = state.directory->find(key);
+    const auto people = ladders.places().find(key);
+    View view;
+    if (site != nullptr && people != ladders.places().end()) {
+      const domain::CoverLevel level = domain::cover_of(state, people->second);
+      // A place that never lacked anybody is no news.
+      if (level != domain::CoverLevel::good || covers_.contains(key)) {
+        view = {.bytes = encode_cover(*site, level),
+                .audience = {.control_rooms = {site->control_room}}};
+      }
+    }
+    if (!view.bytes && !covers_.contains(key)) continue;
+    changes.views_encoded += view.bytes ? 1 : 0;
+    if (note_change(sorter, covers_, key, view)) changes.covers[key] = std::move(view);
+  }
+}
+
 Changes LatestViews::look(const domain::LiveState& state, const domain::Touched& touched) const {
   const Scope scope = widen(state, touched);
   Changes changes;
@@ -237,6 +269,7 @@ Changes LatestViews::look(const domain::LiveState& state, const domain::Touched&
       changes.responders[person] = std::move(view);
   }
   look_at_watched(state, scope, sorter, changes);
+  look_at_covers(state, scope, sorter, changes);
   changes.chunks = std::move(sorter).chunks();
   return changes;
 }
@@ -277,6 +310,8 @@ void LatestViews::take(Changes changes) {
   put(responders_, std::move(changes.responders));
   put(visits_, std::move(changes.visits));
   put(notices_, std::move(changes.notices));
+  put(covers_, std::move(changes.covers));
+  if (changes.ladders) ladders_ = std::move(changes.ladders);
 }
 
 std::vector<Bytes> LatestViews::collect(const Viewer& viewer) const {
@@ -291,6 +326,7 @@ std::vector<Bytes> LatestViews::collect(const Viewer& viewer) const {
   add(responders_);
   add(visits_);
   add(notices_);
+  add(covers_);
   return seen;
 }
 

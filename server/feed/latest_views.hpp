@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "server/domain/evolve.hpp"
 #include "server/domain/live_state.hpp"
 #include "server/feed/audience.hpp"
+#include "server/feed/cover_board.hpp"
 #include "server/feed/encoding.hpp"
 
 namespace meldkamer::feed {
@@ -39,6 +41,8 @@ struct Changes {
   std::map<domain::PersonKey, View> responders;
   std::map<domain::VisitId, View> visits;
   std::map<domain::NoticeId, View> notices;
+  std::map<domain::SiteKey, View> covers;
+  std::shared_ptr<const Ladders> ladders;  ///< Anew; nullptr: as they were.
   std::map<domain::IncidentId, std::uint32_t> lines_told;
   std::vector<Chunk> chunks;  ///< One per audience.
   std::uint64_t views_encoded{};
@@ -67,6 +71,10 @@ class LatestViews {
                        const Scope& scope,
                        Sorter& sorter,
                        Changes& changes) const;
+  void look_at_covers(const domain::LiveState& state,
+                      const Scope& scope,
+                      Sorter& sorter,
+                      Changes& changes) const;
   Scope widen(const domain::LiveState& state, const domain::Touched& touched) const;
 
   std::map<domain::IncidentId, View> incidents_;
@@ -76,6 +84,8 @@ class LatestViews {
   std::map<domain::PersonKey, View> responders_;
   std::map<domain::VisitId, View> visits_;
   std::map<domain::NoticeId, View> notices_;
+  std::map<domain::SiteKey, View> covers_;  ///< Places that have or had nobody to ask.
+  std::shared_ptr<const Ladders> ladders_;
   std::map<domain::IncidentId, std::uint32_t> lines_told_;
 };
 

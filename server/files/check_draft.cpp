@@ -95,6 +95,26 @@ bool finds_somebody(const domain::Directory& directory,
          (step.mobile && !directory.people_in(site.control_room, step.roles).empty());
 }
 
+bool says(const domain::Site& site, std::string_view need) {
+  if (need == "contact") return static_cast<bool>(site.contact);
+  if (need == "assembly_point") return !site.assembly_point.empty();
+  if (need == "police_entrance") return !site.police_entrance.empty();
+  return !site.rendezvous_point.empty();
+}
+
+/// A place goes live with everything that a response to it needs, or not at all (R25).
+void check_needs(const domain::Site& site,
+                 const domain::Plan& plan,
+                 const Place& at,
+                 Problems& problems) {
+  for (const std::string& need : plan.needs) {
+    if (says(site, need)) continue;
+    problems.add(at,
+                 "site " + site.key.value + " cannot go live without " + need +
+                     ", which the class " + plan.site_class + " needs; write it");
+  }
+}
+
 void check_ladders(const Draft& draft, Problems& problems) {
   const domain::Directory& directory = draft.directory;
   for (std::size_t i = 0; i < directory.sites.size(); ++i) {
@@ -109,6 +129,7 @@ void check_ladders(const Draft& draft, Problems& problems) {
                        profile->key.value + " has no plan");
       continue;
     }
+    check_needs(site, *plan, draft.sites_at[i].whole, problems);
     if (directory.find(site.control_room) == nullptr) continue;  // That is the problem to mend.
     for (const domain::PlanStep& step : plan->steps) {
       if (step.is_police() || step.roles.empty() || finds_somebody(directory, site, step)) continue;

@@ -67,6 +67,20 @@ void check_options(Fields& fields, const domain::FormField& field) {
   }
 }
 
+/// What the server may fill in by itself (R66).
+std::string read_prefill(Fields& fields) {
+  static constexpr std::array<std::string_view, 5> known = {
+      "incident_date", "incident_time", "location_code", "victim_name", "line_manager_name"};
+  const Word word = fields.word("prefill");
+  if (!word.text.empty() && std::ranges::find(known, word.text) == known.end()) {
+    fields.wrong(word.at,
+                 "has an unknown prefill '" + word.text +
+                     "'; use incident_date, incident_time, location_code, victim_name or "
+                     "line_manager_name");
+  }
+  return word.text;
+}
+
 /// A field and where its condition stands, which may name a field further on.
 struct Condition {
   std::string who;
@@ -88,6 +102,8 @@ domain::FormField read_field(ProfileReading& reading,
   field.required_if = fields.word("required_if").text;
   field.on_paper_form = fields.flag("on_paper_form", true);
   field.default_value = fields.word("default").text;
+  field.personal = fields.flag("personal", false);
+  field.prefill = read_prefill(fields);
   if (!field.required_if.empty()) {
     conditions.push_back({.who = "form field " + field.key,
                           .text = field.required_if,

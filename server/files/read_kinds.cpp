@@ -148,6 +148,7 @@ domain::AlarmKind read_kind(ProfileReading& reading,
     }
   }
   kind.source = fields.text("source");
+  kind.tells_manager = fields.word("tells_manager").text;
   if (auto named = shared_list(fields, "instructions", "instruction_lists", shared.instructions)) {
     kind.instructions = std::move(*named);
   } else if (const Node* const list = fields.list("instructions")) {
@@ -172,6 +173,13 @@ std::vector<domain::InstructionItem> read_instruction_items(ProfileReading& read
 
 void read_kinds(ProfileReading& reading, Fields& top) {
   const Shared shared = read_shared(reading, top);
+  if (auto named =
+          shared_list(top, "silent_instructions", "instruction_lists", shared.instructions)) {
+    reading.profile.silent_instructions = std::move(*named);
+  }
+  if (auto named = shared_list(top, "silent_card", "responder_cards", shared.cards)) {
+    reading.profile.silent_card = std::move(*named);
+  }
   const Node* const kinds = top.map("kinds", limits::kinds_max);
   if (kinds == nullptr) return;  // The kinds that the server needs are missed afterwards.
   for (const Entry& entry : kinds->entries) {

@@ -135,6 +135,8 @@ void read_ban(const Entry& entry, const std::string& file, Draft& draft, Problem
     one.done();
     ban.invitations.push_back(std::move(invitation));
   }
+  ban.photo = fields.text("photo");
+  ban.keeper = refer_one<domain::PersonKey>(draft, Target::person, fields, "keeper");
   fields.done();
   draft.directory.bans.push_back(std::move(ban));
 }

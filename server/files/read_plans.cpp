@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -66,6 +67,22 @@ domain::PlanStep read_step(ProfileReading& reading, const Node& node, const std:
   return step;
 }
 
+/// What a place of this class must have before it goes live (R25).
+std::vector<std::string> read_needs(Fields& fields) {
+  static constexpr std::array<std::string_view, 4> known = {
+      "contact", "assembly_point", "police_entrance", "rendezvous_point"};
+  std::vector<std::string> needs;
+  for (const Word& word : fields.words("needs")) {
+    if (std::ranges::find(known, word.text) == known.end()) {
+      fields.wrong(word.at,
+                   "needs an unknown '" + word.text +
+                       "'; use contact, assembly_point, police_entrance or rendezvous_point");
+    }
+    needs.push_back(word.text);
+  }
+  return needs;
+}
+
 void check_ladder(Fields& fields, const domain::Plan& plan) {
   const Place at = fields.at("steps");
   if (plan.steps.empty() || !plan.steps.back().is_police()) {
@@ -95,6 +112,8 @@ void read_plans(ProfileReading& reading, Fields& top) {
     domain::Plan plan{.site_class = entry.key,
                       .steps = {},
                       .arrive_norm = fields.required_span("arrive_norm", 24h)};
+    plan.needs = read_needs(fields);
+    plan.outside = fields.flag("outside", false);
     const Node* const steps = fields.list("steps");
     for (std::size_t i = 0; steps != nullptr && i < steps->items.size(); ++i) {
       plan.steps.push_back(read_step(reading, steps->items[i], fields.who()));

@@ -100,6 +100,8 @@ void read_profile(const Node& root, const std::string& file, Draft& draft, Probl
   }
   reading.profile.version = top.required_word("version").text;
   reading.profile.label = top.required_text("label");
+  reading.profile.in_force = top.word("in_force").text;
+  reading.profile.text_link = top.text("text_link");
   reading.profile.time_zone = read_time_zone(top);
   read_operator(reading, top);
   read_role_names(reading, top);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
 
 #include "server/base/clock.hpp"
 
@@ -153,6 +154,61 @@ json::array open_fields_of(const domain::LiveState& state, const domain::Inciden
   return open;
 }
 
+json::object threat_of(const domain::Threat& threat) {
+  json::array said;
+  for (const domain::LiteralWords& one : threat.words) {
+    said.push_back(json::object{{"text", one.text}, {"by", one.by.value}, {"at", time_of(one.at)}});
+  }
+  json::array answers;
+  for (const domain::FormAnswer& answer : threat.answers) {
+    answers.push_back(json::object{{"question", answer.key}, {"answer", words(answer.values)}});
+  }
+  return {{"channel", threat.channel},
+          {"recorded", threat.recorded},
+          {"recording", threat.recording},
+          {"call_started_at", time_of(threat.call_started_at)},
+          {"call_ended_at", time_of(threat.call_ended_at)},
+          {"caller", threat.caller},
+          {"receiver", threat.receiver},
+          {"words", std::move(said)},
+          {"answers", std::move(answers)},
+          {"in_folder_at", time_of(threat.in_folder_at)},
+          {"handled_by", words(threat.handled_by)}};
+}
+
+// The record of the special procedure (R10, R52, R56, R85); null when none ran.
+json::value procedure_of(const domain::Incident& incident) {
+  const domain::ProcedureRun& run = incident.procedure;
+  if (run.code.empty()) return nullptr;
+  json::array duties;
+  for (const domain::DutyRun& duty : run.duties) {
+    duties.push_back(json::object{{"code", duty.code},
+                                  {"done_at", time_of(duty.done_at)},
+                                  {"done_by", duty.done_by.value},
+                                  {"overdue", duty.overdue},
+                                  {"out_of_order", duty.out_of_order},
+                                  {"note", duty.note}});
+  }
+  json::array decisions;
+  for (const domain::JointDecision& one : run.decisions) {
+    decisions.push_back(json::object{{"scenario", one.scenario},
+                                     {"police_contact", one.police_contact},
+                                     {"director", one.director.value},
+                                     {"at", time_of(one.at)},
+                                     {"window_from", time_of(one.window_from)},
+                                     {"window_until", time_of(one.window_until)},
+                                     {"reason", one.reason}});
+  }
+  return json::object{{"code", run.code},
+                      {"began_at", time_of(run.began_at)},
+                      {"ended_at", time_of(run.ended_at)},
+                      {"silent_since", time_of(run.silent_since)},
+                      {"silence_ended_at", time_of(run.silence_ended_at)},
+                      {"duties", std::move(duties)},
+                      {"threat", threat_of(run.threat)},
+                      {"decisions", std::move(decisions)}};
+}
+
 }  // namespace
 
 void put_protocol(const domain::LiveState& state,
@@ -168,6 +224,7 @@ void put_protocol(const domain::LiveState& state,
   package["amendments"] = amendments_of(incident);
   package["open_fields"] = open_fields_of(state, incident);
   package["split_from"] = incident.split_from.value;
+  package["procedure"] = procedure_of(incident);
 }
 
 }  // namespace meldkamer::registry

@@ -1,5 +1,7 @@
 #include "server/reports/incident_row.hpp"
 
+#include <algorithm>
+
 #include "server/domain/calendar.hpp"
 
 namespace meldkamer::reports {
@@ -22,6 +24,53 @@ std::string shift_of(const domain::Profile* profile, Instant at) {
     return "night";
   }
   return minute < evening_from ? "day" : "evening";
+}
+
+std::string answer_of(const domain::Incident& incident, const std::string& key) {
+  const domain::FormAnswer* const answer = key.empty() ? nullptr : incident.form.find(key);
+  return answer == nullptr || answer->values.empty() ? std::string() : answer->values.front();
+}
+
+// What the tables of the protocol say under `code`.
+std::vector<std::string> said(const domain::Incident& incident, std::string_view code) {
+  const auto table = std::ranges::find(incident.determinations, code, &domain::Determination::code);
+  return table == incident.determinations.end() ? std::vector<std::string>() : table->values;
+}
+
+std::string category_of(const domain::Profile* profile, const domain::Incident& incident) {
+  if (profile != nullptr && !profile->category_field.empty()) {
+    return answer_of(incident, profile->category_field);
+  }
+  const auto counts = said(incident, "category_counts");
+  return counts.empty() ? answer_of(incident, "category") : counts.front();
+}
+
+std::string location_of(const domain::Site* site, const domain::Incident& incident) {
+  std::string named = answer_of(incident, "incident_location");
+  if (!named.empty() || site == nullptr) return named;
+  const domain::Zone* const zone = site->find_zone(incident.zone);
+  return zone == nullptr ? std::string() : zone->location_code;
+}
+
+CountedAs counted_as(const domain::LiveState& state, const domain::Incident& incident) {
+  const auto* const profile = state.profile_of(incident);
+  const auto* const plan = state.plan_of(incident);
+  const std::string zone = profile != nullptr ? profile->time_zone : "Etc/UTC";
+  // "2025-03-14T11:20"
+  const std::string local = domain::local_minute_text(incident.received_at, zone);
+  constexpr std::size_t month_at = 5;
+  constexpr std::size_t hour_at = 11;
+  const auto number = [&](std::size_t at, std::size_t size) {
+    return static_cast<std::uint32_t>(std::stoul(local.substr(at, size)));
+  };
+  return {.year = number(0, 4),
+          .month = number(month_at, 2),
+          .weekday = domain::local_minute(incident.received_at, zone).weekday,
+          .hour = number(hour_at, 2),
+          .category = category_of(profile, incident),
+          .location_code = location_of(state.directory->find(incident.site), incident),
+          .outside = plan != nullptr && plan->outside,
+          .measures = said(incident, "sanction_advice")};
 }
 
 }  // namespace
@@ -57,6 +106,7 @@ IncidentRow incident_row(const domain::LiveState& state, const domain::Incident&
       .disposition = incident.disposition,
       .handoff = incident.is_open() ? domain::HandoffState{} : incident.handoff.state,
       .acknowledged_by = operator_of != nullptr ? operator_of->name : std::string{},
+      .counted = counted_as(state, incident),
   };
   for (const auto* assignment : state.assignments_for(incident.id)) {
     ++row.offers;

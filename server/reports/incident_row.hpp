@@ -2,10 +2,24 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/domain/live_state.hpp"
 
 namespace meldkamer::reports {
+
+/// What the yearly counts and the risk pattern look at (R99, R100): nobody's name.
+struct CountedAs {
+  std::uint32_t year{};  ///< Local, of the moment it was received; 0: not kept.
+  std::uint32_t month{};
+  std::uint32_t weekday{};  ///< Monday is 1.
+  std::uint32_t hour{};
+  std::string category;               ///< Of the closing form. May be empty.
+  std::string location_code;          ///< In the registry's list. May be empty.
+  bool outside{};                     ///< Not within a building.
+  std::vector<std::string> measures;  ///< That the protocol advised.
+  friend bool operator==(const CountedAs&, const CountedAs&) = default;
+};
 
 /// The phases of one incident (R96). A span that was not reached is absent.
 struct IncidentRow {
@@ -36,6 +50,7 @@ struct IncidentRow {
   std::string acknowledged_by;
   std::uint32_t offers{};
   std::uint32_t offers_timed_out{};
+  CountedAs counted;
 };
 
 IncidentRow incident_row(const domain::LiveState& state, const domain::Incident& incident);

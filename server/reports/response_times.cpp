@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <sstream>
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/strand.hpp>
@@ -33,11 +34,25 @@ constexpr Schema schema = {.name = "response times file", .version = 1, .stateme
 constexpr std::string_view restricted_table =
     "CREATE TABLE restricted_incidents (incident INTEGER PRIMARY KEY) STRICT";
 
+/// Beside the incidents, made when it is missing: files of older programs lack it and stay
+/// readable.
+constexpr std::string_view counted_table =
+    "CREATE TABLE IF NOT EXISTS counted (incident INTEGER PRIMARY KEY, year INTEGER NOT NULL,"
+    " month INTEGER NOT NULL, weekday INTEGER NOT NULL, hour INTEGER NOT NULL,"
+    " category TEXT NOT NULL, location TEXT NOT NULL, outside INTEGER NOT NULL,"
+    " measures TEXT NOT NULL) STRICT";
+
 constexpr std::string_view columns =
     "incident, kind, kind_label, priority, control_room, site, site_label, shift, received_us,"
     " acknowledge_us, accept_us, arrive_us, secure_us, close_us, police_call_us, police_arrive_us,"
     " acknowledge_norm_us, arrive_norm_us, started_by_system, drill, disposition, handoff,"
     " acknowledged_by, offers, offers_timed_out";
+/// Of what is counted; absent for rows of older programs.
+constexpr std::string_view counted_columns =
+    "COALESCE(year, 0), COALESCE(month, 0), COALESCE(weekday, 0), COALESCE(hour, 0),"
+    " COALESCE(category, ''), COALESCE(location, ''), COALESCE(outside, 0), COALESCE(measures, '')";
+
+constexpr char measure_mark = ' ';  // Measures are codes: no blank is within one.
 
 /// A phase that was not reached is stored as -1.
 std::int64_t stored(const std::optional<Duration>& span) {
@@ -56,7 +71,38 @@ std::string text_of(std::span<const std::uint8_t> bytes) {
   return {bytes.begin(), bytes.end()};
 }
 
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  std::istringstream in(text);
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += measure_mark;
+    text += word;
+  }
+  return text;
+}
+
+CountedAs counted_of(const Statement& at, int first) {
+  const auto number = [&](int place) {
+    return static_cast<std::uint32_t>(at.number(first + place));
+  };
+  return {.year = number(0),
+          .month = number(1),
+          .weekday = number(2),
+          .hour = number(3),
+          .category = at.text(first + 4),
+          .location_code = at.text(first + 5),
+          .outside = at.number(first + 6) != 0,
+          .measures = words_of(at.text(first + 7))};
+}
+
 IncidentRow row_of(const Statement& at) {
+  constexpr int counted_at = 25;
   return {
       .incident = {static_cast<std::uint64_t>(at.number(0))},
       .kind = at.text(1),
@@ -83,6 +129,7 @@ IncidentRow row_of(const Statement& at) {
       .acknowledged_by = at.text(22),
       .offers = static_cast<std::uint32_t>(at.number(23)),
       .offers_timed_out = static_cast<std::uint32_t>(at.number(24)),
+      .counted = counted_of(at, counted_at),
   };
 }
 
@@ -130,9 +177,10 @@ constexpr int first_list_place = 8;
 
 std::string query_of(const RowFilter& filter) {
   std::string sql = fmt::format(
-      "SELECT {} FROM incidents WHERE drill = ?1 AND received_us >= ?2 AND received_us < ?3"
-      " AND incident < ?4",
-      columns);
+      "SELECT {}, {} FROM incidents LEFT JOIN counted USING (incident)"
+      " WHERE drill = ?1 AND received_us >= ?2 AND received_us < ?3 AND incident < ?4",
+      columns,
+      counted_columns);
   if (!filter.site.empty()) sql += " AND site = ?5";
   if (!filter.kind.empty()) sql += " AND kind = ?6";
   if (!filter.shift.empty()) sql += " AND shift = ?7";
@@ -177,6 +225,7 @@ std::expected<std::unique_ptr<ResponseTimes>, Fault> ResponseTimes::open(
     const std::filesystem::path& file, boost::asio::any_io_executor executor) {
   auto database = Database::open(file, schema);
   if (!database) return std::unexpected(database.error());
+  if (const auto made = database->run(counted_table); !made) return std::unexpected(made.error());
   std::unique_ptr<ResponseTimes> times(
       new ResponseTimes(std::move(*database), std::move(executor)));
   if (auto known = times->know_restricted(); !known) return std::unexpected(known.error());
@@ -215,6 +264,27 @@ std::expected<void, Fault> ResponseTimes::note_restricted(const IncidentRow& row
   return {};
 }
 
+std::expected<void, Fault> ResponseTimes::put_counted(const IncidentRow& row) {
+  auto statement = database_.prepare(fmt::format(
+      "INSERT OR REPLACE INTO counted (incident, year, month, weekday, hour, category, location,"
+      " outside, measures) VALUES {}",
+      places(1, 9)));
+  if (!statement) return std::unexpected(statement.error());
+  const CountedAs& as = row.counted;
+  statement->bind(1, static_cast<std::int64_t>(row.incident.value));
+  statement->bind(2, std::int64_t{as.year});
+  statement->bind(3, std::int64_t{as.month});
+  statement->bind(4, std::int64_t{as.weekday});
+  statement->bind(5, std::int64_t{as.hour});
+  statement->bind(6, std::string_view(as.category));
+  statement->bind(7, std::string_view(as.location_code));
+  statement->bind(8, std::int64_t{as.outside});
+  const std::string measures = joined(as.measures);
+  statement->bind(9, std::string_view(measures));
+  if (const auto done = statement->step(); !done) return std::unexpected(done.error());
+  return {};
+}
+
 std::expected<void, Fault> ResponseTimes::put(const std::vector<Record>& records) {
   auto transaction = Transaction::begin(database_);
   if (!transaction) return std::unexpected(transaction.error());
@@ -229,6 +299,7 @@ std::expected<void, Fault> ResponseTimes::put(const std::vector<Record>& records
     statement->bind(27, blob(history.timeline));
     if (const auto done = statement->step(); !done) return std::unexpected(done.error());
     if (auto noted = note_restricted(row); !noted) return noted;
+    if (auto done = put_counted(row); !done) return done;
   }
   return transaction->commit();
 }

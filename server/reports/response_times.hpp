@@ -66,6 +66,7 @@ class ResponseTimes {
   ResponseTimes(Database database, boost::asio::any_io_executor executor);
   std::expected<void, Fault> know_restricted();
   std::expected<void, Fault> note_restricted(const IncidentRow& row);
+  std::expected<void, Fault> put_counted(const IncidentRow& row);
   std::expected<std::vector<IncidentRow>, Fault> list_now(const RowFilter& filter);
   std::expected<std::optional<StoredHistory>, Fault> history_now(domain::IncidentId incident);
 

@@ -67,6 +67,7 @@ CommandOrBadField command_from(const v1::StartVisitRequest& request);
 CommandOrBadField command_from(const v1::RecordVisitCallRequest& request);
 CommandOrBadField command_from(const v1::ReportEntryRequest& request);
 CommandOrBadField command_from(const v1::EndVisitRequest& request);
+CommandOrBadField command_from(const v1::TakeOverVisitRequest& request);
 CommandOrBadField command_from(const v1::AnnounceVisitorRequest& request);
 CommandOrBadField command_from(const v1::ReportBannedRequest& request);
 CommandOrBadField command_from(const v1::RecordDutyRequest& request);

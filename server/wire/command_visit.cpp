@@ -87,6 +87,12 @@ CommandOrBadField command_from(const v1::EndVisitRequest& request) {
   return check.command(std::move(order));
 }
 
+CommandOrBadField command_from(const v1::TakeOverVisitRequest& request) {
+  FieldCheck check(request.request_id());
+  const domain::VisitId visit = {check.number("visit_id", request.visit_id())};
+  return check.command(domain::TakeOverVisit{.visit = visit});
+}
+
 CommandOrBadField command_from(const v1::AnnounceVisitorRequest& request) {
   FieldCheck check(request.request_id());
   domain::AnnounceVisitor order;

@@ -180,6 +180,8 @@ void store(const domain::AccessBan& ban, v1::AccessBan* message) {
   message->set_person(ban.person);
   message->set_site_key(ban.site.value);
   message->set_until(ban.until);
+  message->set_photo(ban.photo);
+  message->set_keeper(ban.keeper.value);
   for (const domain::Invitation& invitation : ban.invitations) {
     v1::Invitation* const one = message->add_invitations();
     one->set_from(invitation.from);
@@ -196,6 +198,8 @@ domain::AccessBan read(const v1::AccessBan& message) {
   for (const v1::Invitation& one : message.invitations()) {
     ban.invitations.push_back({.from = one.from(), .until = one.until(), .host = {one.host()}});
   }
+  ban.photo = message.photo();
+  ban.keeper = {message.keeper()};
   return ban;
 }
 

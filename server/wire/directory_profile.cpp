@@ -9,6 +9,8 @@ namespace {
 void store_plan(const domain::Plan& plan, v1::Plan* message) {
   message->set_site_class(plan.site_class);
   *message->mutable_arrive_norm() = span_message(plan.arrive_norm);
+  for (const std::string& need : plan.needs) message->add_needs(need);
+  message->set_outside(plan.outside);
   for (const domain::PlanStep& step : plan.steps) {
     v1::PlanStep* stored_step = message->add_steps();
     stored_step->set_step(step.step.value);
@@ -41,6 +43,8 @@ domain::PlanStep read_step(Reading& reading, const v1::PlanStep& message) {
 domain::Plan read_plan(Reading& reading, const v1::Plan& message) {
   domain::Plan plan{.site_class = message.site_class()};
   plan.arrive_norm = span_from(reading, message.arrive_norm(), "plans.arrive_norm");
+  plan.needs.assign(message.needs().begin(), message.needs().end());
+  plan.outside = message.outside();
   for (const v1::PlanStep& step : message.steps()) plan.steps.push_back(read_step(reading, step));
   if (plan.steps.empty() || !plan.steps.back().is_police()) {
     reading.fail("plans", "has a ladder that does not end in police: " + plan.site_class);
@@ -69,6 +73,7 @@ void store_kind(const domain::AlarmKind& kind, v1::AlarmKind* message) {
     for (const std::string& value : preset.values) answer->add_values(value);
   }
   message->set_maskable(kind.maskable);
+  message->set_tells_manager(kind.tells_manager);
 }
 
 domain::AlarmKind read_kind(Reading& reading, const v1::AlarmKind& message) {
@@ -89,6 +94,7 @@ domain::AlarmKind read_kind(Reading& reading, const v1::AlarmKind& message) {
         {.key = preset.key(), .values = {preset.values().begin(), preset.values().end()}});
   }
   kind.maskable = message.maskable();
+  kind.tells_manager = message.tells_manager();
   return kind;
 }
 
@@ -115,6 +121,8 @@ void store_section(const domain::FormSection& section, v1::FormSection* message)
     stored_field->set_required_if(field.required_if);
     stored_field->set_on_paper_form(field.on_paper_form);
     stored_field->set_default_value(field.default_value);
+    stored_field->set_personal(field.personal);
+    stored_field->set_prefill(field.prefill);
   }
 }
 
@@ -128,6 +136,8 @@ domain::FormSection read_section(const v1::FormSection& message) {
     field.required_if = stored_field.required_if();
     field.on_paper_form = stored_field.on_paper_form();
     field.default_value = stored_field.default_value();
+    field.personal = stored_field.personal();
+    field.prefill = stored_field.prefill();
     section.fields.push_back(std::move(field));
   }
   return section;
@@ -213,6 +223,24 @@ domain::DeterminationTable read_table(Reading& reading, const v1::DeterminationT
   return table;
 }
 
+void store_silence(const domain::Profile& profile, v1::Profile* message) {
+  for (const domain::InstructionItem& item : profile.silent_instructions) {
+    v1::InstructionItem* const stored_item = message->add_silent_instructions();
+    stored_item->set_code(item.code);
+    stored_item->set_text(item.text);
+    stored_item->set_question(item.question);
+  }
+  for (const std::string& sentence : profile.silent_card) message->add_silent_card(sentence);
+}
+
+void read_silence(const v1::Profile& message, domain::Profile* profile) {
+  for (const v1::InstructionItem& item : message.silent_instructions()) {
+    profile->silent_instructions.push_back(
+        {.code = item.code(), .text = item.text(), .question = item.question()});
+  }
+  profile->silent_card.assign(message.silent_card().begin(), message.silent_card().end());
+}
+
 void store_tables(const domain::Profile& profile, v1::Profile* message) {
   for (const auto& table : profile.determinations)
     store_table(table, message->add_determinations());
@@ -242,6 +270,8 @@ void store(const domain::Profile& profile, v1::Profile* message) {
   message->set_profile_key(profile.key.value);
   message->set_version(profile.version);
   message->set_label(profile.label);
+  message->set_in_force(profile.in_force);
+  message->set_text_link(profile.text_link);
   message->set_time_zone(profile.time_zone);
   *message->mutable_acknowledge_within() = span_message(profile.acknowledge_within);
   *message->mutable_auto_start_after() = span_message(profile.auto_start_after);
@@ -253,6 +283,7 @@ void store(const domain::Profile& profile, v1::Profile* message) {
     store_section(section, message->add_closing_form());
   }
   store_after(profile, message);
+  store_silence(profile, message);
   store_tables(profile, message);
   store_procedures(profile, message);
 }
@@ -263,6 +294,8 @@ domain::Profile read(Reading& reading, const v1::Profile& message) {
   domain::Profile profile{.key = {message.profile_key()},
                           .version = message.version(),
                           .label = message.label(),
+                          .in_force = message.in_force(),
+                          .text_link = message.text_link(),
                           .time_zone = message.time_zone()};
   profile.acknowledge_within =
       span_from(reading, message.acknowledge_within(), "acknowledge_within");
@@ -277,6 +310,7 @@ domain::Profile read(Reading& reading, const v1::Profile& message) {
     profile.closing_form.push_back(read_section(section));
   }
   read_after(message, &profile);
+  read_silence(message, &profile);
   read_tables(reading, message, &profile);
   read_procedures(reading, message, &profile);
   return profile;

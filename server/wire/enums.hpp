@@ -93,9 +93,9 @@ MELDKAMER_WORD_SET(domain::HandoffState,
 MELDKAMER_WORD_SET(domain::DeadlineKind,
                    v1::DeadlineKind,
                    offer,
-                   mask,
+                   ban,
                    v1::DEADLINE_KIND_OFFER,
-                   v1::DEADLINE_KIND_MASK);
+                   v1::DEADLINE_KIND_BAN);
 MELDKAMER_WORD_SET(domain::DrillState,
                    v1::DrillState,
                    planned,

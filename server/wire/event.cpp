@@ -119,10 +119,11 @@ using Slots = Table<
     Slot<&Stored::mask_ended, &Stored::mutable_mask_ended>,
     Slot<&Stored::alarm_masked, &Stored::mutable_alarm_masked>,
     Slot<&Stored::supervision_lost, &Stored::mutable_supervision_lost>,
-    Slot<&Stored::supervision_restored, &Stored::mutable_supervision_restored>>;
+    Slot<&Stored::supervision_restored, &Stored::mutable_supervision_restored>,
+    Slot<&Stored::bans_ended, &Stored::mutable_bans_ended, Stored::kBansEndedFieldNumber>>;
 // clang-format on
 static_assert(Slots::numbers[40] == Stored::kRequestAnsweredFieldNumber);
-static_assert(Slots::numbers.back() == Stored::kSupervisionRestoredFieldNumber);
+static_assert(Slots::numbers.back() == Stored::kBansEndedFieldNumber);
 
 domain::Fact read_fact(Reading& reading, const Stored& event) {
   const auto* const found = std::ranges::find(Slots::numbers, static_cast<int>(event.fact_case()));

@@ -146,10 +146,12 @@ void store(const domain::MaskEnded& fact, v1::MaskEnded* message);
 void store(const domain::AlarmMasked& fact, v1::AlarmMasked* message);
 void store(const domain::SupervisionLost& fact, v1::SupervisionLost* message);
 void store(const domain::SupervisionRestored& fact, v1::SupervisionRestored* message);
+void store(const domain::BansEnded& fact, v1::BansEnded* message);
 domain::MaskSet read(Reading& reading, const v1::MaskSet& message);
 domain::MaskEnded read(Reading& reading, const v1::MaskEnded& message);
 domain::AlarmMasked read(Reading& reading, const v1::AlarmMasked& message);
 domain::SupervisionLost read(Reading& reading, const v1::SupervisionLost& message);
 domain::SupervisionRestored read(Reading& reading, const v1::SupervisionRestored& message);
+domain::BansEnded read(Reading& reading, const v1::BansEnded& message);
 
 }  // namespace meldkamer::wire

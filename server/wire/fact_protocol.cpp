@@ -171,6 +171,25 @@ domain::DrillChanged read(Reading& reading, const v1::DrillChanged& message) {
           .reason = message.reason()};
 }
 
+void store(const domain::BansEnded& fact, v1::BansEnded* message) {
+  for (const domain::EndedBan& ban : fact.bans) {
+    v1::EndedBan* const ended = message->add_bans();
+    ended->set_ban_key(ban.key);
+    ended->set_until(ban.until);
+  }
+  message->set_next_due_at_us(fact.next_due_at.us);
+}
+
+domain::BansEnded read(Reading& reading, const v1::BansEnded& message) {
+  reading.nothing_unknown(message);
+  domain::BansEnded fact;
+  for (const v1::EndedBan& ban : message.bans()) {
+    fact.bans.push_back({.key = ban.ban_key(), .until = ban.until()});
+  }
+  fact.next_due_at = {message.next_due_at_us()};
+  return fact;
+}
+
 void store(const domain::RosterTurned& fact, v1::RosterTurned* message) {
   for (const auto& person : fact.on) message->add_on_person_keys(person.value);
   for (const auto& person : fact.off) message->add_off_person_keys(person.value);

@@ -76,6 +76,7 @@ void store(const domain::Visit& visit, v1::VisitRecord* record) {
   record->set_returned_as_id(visit.returned_as.value);
   record->set_calls_failed(visit.calls_failed);
   record->set_incident_id(visit.incident.value);
+  record->set_owner(visit.owner.value);
 }
 
 domain::Visit read(Reading& reading, const v1::VisitRecord& record) {
@@ -99,6 +100,8 @@ domain::Visit read(Reading& reading, const v1::VisitRecord& record) {
   visit.returned_as = {record.returned_as_id()};
   visit.calls_failed = record.calls_failed();
   visit.incident = {record.incident_id()};
+  // Older entries know no owner: it was who registered it.
+  visit.owner = {record.owner().empty() ? record.registered_by() : record.owner()};
   return visit;
 }
 

@@ -244,6 +244,11 @@ void store_around(const domain::LiveState& state, v1::StoredState* message) {
   for (const auto& [key, profile] : state.former_profiles) {
     store(*profile, message->add_former_profiles());
   }
+  for (const auto& [key, until] : state.bans_ended) {
+    v1::EndedBan* const ban = message->add_bans_ended();
+    ban->set_ban_key(key);
+    ban->set_until(until);
+  }
 }
 
 void read_around(Reading& reading, const v1::StoredState& message, domain::LiveState* state) {
@@ -259,6 +264,9 @@ void read_around(Reading& reading, const v1::StoredState& message, domain::LiveS
   for (const v1::Profile& former : message.former_profiles()) {
     auto profile = std::make_shared<const domain::Profile>(read(reading, former));
     state->former_profiles[{profile->key, profile->version}] = std::move(profile);
+  }
+  for (const v1::EndedBan& ban : message.bans_ended()) {
+    state->bans_ended[ban.ban_key()] = ban.until();
   }
 }
 

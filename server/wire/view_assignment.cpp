@@ -1,5 +1,6 @@
 #include <string>
 
+#include "server/domain/cards.hpp"
 #include "server/wire/enums.hpp"
 #include "server/wire/record.hpp"
 #include "server/wire/view_fields.hpp"
@@ -80,7 +81,10 @@ void put_incident(const domain::LiveState& state,
   const domain::AlarmKind* kind = state.kind_of(incident);
   view->set_kind_label(kind == nullptr ? incident.kind.value : kind->label);
   if (kind == nullptr) return;
-  for (const std::string& sentence : kind->responder_card) view->add_instructions(sentence);
+  for (const auto* sentence : domain::responder_card(state.profile_of(incident), incident)) {
+    view->add_instructions(*sentence);
+  }
+  view->set_protocol_source(kind->source);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include <chrono>
 #include <string>
 
+#include "server/domain/cards.hpp"
+#include "server/domain/shown_form.hpp"
 #include "server/wire/enums.hpp"
 #include "server/wire/record.hpp"
 #include "server/wire/view_fields.hpp"
@@ -139,9 +141,10 @@ void put_instructions(const domain::LiveState& state,
   const domain::AlarmKind* kind = state.kind_of(incident);
   view->set_kind_label(kind == nullptr ? incident.kind.value : kind->label);
   if (kind == nullptr) return;
-  for (const domain::InstructionItem& item : kind->instructions) {
-    put_item(state, incident, item, view->add_instructions());
+  for (const auto* item : domain::operator_card(state.profile_of(incident), incident)) {
+    put_item(state, incident, *item, view->add_instructions());
   }
+  view->set_protocol_source(kind->source);
 }
 
 void put_response(const domain::Incident& incident, v1::IncidentView* view) {
@@ -174,7 +177,8 @@ void put_ending(const domain::LiveState& state,
                 v1::IncidentView* view) {
   view->set_disposition(stored(incident.disposition));
   view->set_disposition_cause(incident.cause);
-  for (const domain::FormAnswer& answer : incident.form.answers) {
+  const domain::ClosingForm form = domain::shown_form(state, incident);
+  for (const domain::FormAnswer& answer : form.answers) {
     v1::FormAnswer* answer_view = view->mutable_closing()->add_answers();
     answer_view->set_key(answer.key);
     for (const std::string& value : answer.values) answer_view->add_values(value);
@@ -217,6 +221,10 @@ void put_marks(const domain::LiveState& state,
   view->set_outside_office_hours(incident.outside_office_hours);
   view->set_profile_key(incident.profile.value);
   view->set_profile_version(incident.profile_version);
+  if (const domain::Profile* const profile = state.profile_of(incident)) {
+    view->set_protocol_in_force(profile->in_force);
+    view->set_protocol_link(profile->text_link);
+  }
   for (const auto with : incident.merge_proposals) {
     if (may_be_named(state, incident, with)) view->add_merge_proposal_ids(with.value);
   }

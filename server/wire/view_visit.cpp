@@ -95,6 +95,7 @@ v1::VisitView visit_view(const domain::LiveState& state, const domain::Visit& vi
   const domain::Incident* const incident = state.find(visit.incident);
   if (incident == nullptr || !incident->restricted) view.set_incident_id(visit.incident.value);
   put_card(visit, &view);
+  if (visit.owner) put(state, visit.owner, view.mutable_owner());
   return view;
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <fmt/format.h>
 
+#include "server/domain/cards.hpp"
 #include "server/domain/drill_review.hpp"
 #include "server/domain/plan_trial.hpp"
 #include "server/domain/queue.hpp"
@@ -228,16 +229,15 @@ void check_card_source(World& world, const Slots& slots, const Incident& inciden
 }
 
 void check_card(World& world, const Slots& slots, const Incident& incident) {
-  const domain::AlarmKind* const kind = world.state().kind_of(incident);
-  const bool there = kind != nullptr && std::ranges::count(kind->responder_card, slots["text"]) > 0;
+  const auto card = domain::responder_card(world.state().profile_of(incident), incident);
+  const bool there =
+      std::ranges::any_of(card, [&](const std::string* line) { return *line == slots["text"]; });
   expect_true(world, there, "the card does not say that");
 }
 
 void check_operator_card(World& world, const Slots& slots, const Incident& incident) {
-  const domain::AlarmKind* const kind = world.state().kind_of(incident);
-  const bool there =
-      kind != nullptr &&
-      std::ranges::count(kind->instructions, slots["text"], &domain::InstructionItem::text) > 0;
+  const auto card = domain::operator_card(world.state().profile_of(incident), incident);
+  const bool there = std::ranges::count(card, slots["text"], &domain::InstructionItem::text) > 0;
   expect_true(world, there, "the work instruction does not say that");
 }
 

@@ -42,8 +42,9 @@ INSTANTIATE_TEST_SUITE_P(Scenario,
 TEST(Coverage, CountsWhichRequirementsHaveACase) {
   const auto requirements = read_requirements(text_of_file(folder + "/requirements.txt"));
   ASSERT_TRUE(requirements) << requirements.error();
-  std::vector<std::string> covered;
-  std::vector<std::string> parts;
+  const auto named = read_named_tests(text_of_file(folder + "/named_tests.txt"));
+  ASSERT_TRUE(named) << named.error();
+  Coverage coverage;
   const auto is_known = [&](const std::string& number) {
     return std::ranges::count(*requirements, number, &Requirement::number) == 1;
   };
@@ -52,11 +53,36 @@ TEST(Coverage, CountsWhichRequirementsHaveACase) {
     if (!story) continue;  // Fails as a case of its own.
     EXPECT_TRUE(std::ranges::all_of(story->requirements, is_known)) << path;
     EXPECT_TRUE(std::ranges::all_of(story->parts, is_known)) << path;
-    std::ranges::copy(story->requirements, std::back_inserter(covered));
-    std::ranges::copy(story->parts, std::back_inserter(parts));
+    std::ranges::copy(story->requirements, std::back_inserter(coverage.covered));
+    std::ranges::copy(story->parts, std::back_inserter(coverage.parts));
   }
-  EXPECT_FALSE(covered.empty());
-  std::cout << coverage_text(*requirements, covered, parts);
+  EXPECT_FALSE(coverage.covered.empty());
+  for (const NamedTest& test : *named) {
+    EXPECT_TRUE(is_known(test.requirement)) << test.requirement;
+    coverage.named.push_back(test.requirement);
+  }
+  std::cout << coverage_text(*requirements, coverage);
+}
+
+TEST(Coverage, NamesOnlyTestsThatThereAre) {
+  const auto named = read_named_tests(text_of_file(folder + "/named_tests.txt"));
+  ASSERT_TRUE(named) << named.error();
+  for (const NamedTest& test : *named) {
+    const std::string source = text_of_file(std::string(MELDKAMER_SOURCE_DIR) + "/" + test.file);
+    EXPECT_FALSE(source.empty()) << test.requirement << ": there is no " << test.file;
+    EXPECT_TRUE(stands_in(test, source))
+        << test.requirement << ": " << test.file << " has no test " << test.name;
+  }
+}
+
+TEST(Coverage, BelievesNoTestThatIsOnlyMentioned) {
+  const NamedTest test{.requirement = "R1", .file = "a_test.cpp", .name = "Hall.IsOpen"};
+  EXPECT_TRUE(stands_in(test, "TEST_F(Hall, IsOpen) {"));
+  EXPECT_FALSE(stands_in(test, "// Hall.IsOpen shows it"));
+  EXPECT_FALSE(stands_in(test, "TEST_F(Hall, IsOpenAtNight) {"));
+  const NamedTest title{.requirement = "R1", .file = "a.test.ts", .name = "the hall is open"};
+  EXPECT_TRUE(stands_in(title, "  test(\"the hall is open\", () => {"));
+  EXPECT_FALSE(stands_in(title, "// the hall is open"));
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ const std::vector<SentenceRule>& order_sentences() {
                                                          orders_around_a_case(),
                                                          orders_about_visits(),
                                                          orders_about_procedures(),
-                                                         orders_about_sources()});
+                                                         orders_about_sources(),
+                                                         orders_about_standing()});
   return all;
 }
 
@@ -39,7 +40,8 @@ const std::vector<SentenceRule>& check_sentences() {
                                                          checks_around_a_case(),
                                                          checks_of_packages(),
                                                          checks_of_procedures(),
-                                                         checks_of_sources()});
+                                                         checks_of_sources(),
+                                                         checks_of_standing()});
   return all;
 }
 

@@ -18,6 +18,7 @@ std::vector<SentenceRule> orders_around_a_case();
 std::vector<SentenceRule> orders_about_visits();
 std::vector<SentenceRule> orders_about_procedures();
 std::vector<SentenceRule> orders_about_sources();
+std::vector<SentenceRule> orders_about_standing();
 
 std::vector<SentenceRule> checks_of_verdicts();
 std::vector<SentenceRule> checks_of_incidents();
@@ -28,6 +29,7 @@ std::vector<SentenceRule> checks_around_a_case();
 std::vector<SentenceRule> checks_of_packages();
 std::vector<SentenceRule> checks_of_procedures();
 std::vector<SentenceRule> checks_of_sources();
+std::vector<SentenceRule> checks_of_standing();
 
 /// The values of `key` after "with", joined by a space; nullopt when the line has no such key.
 std::optional<std::string> said(const Slots& slots, std::string_view key);

@@ -168,7 +168,7 @@ bool fits(std::string_view name, const Token& token) {
   if (name == "text" || token.quoted) return name == "text" && token.quoted;
   const std::string_view word = token.text;
   if (const auto listed = fits_list(name, word)) return *listed;
-  if (one_of(name, {"person", "operator", "device", "site", "room"})) return is_key(word);
+  if (one_of(name, {"person", "operator", "device", "site", "room", "ban"})) return is_key(word);
   if (one_of(name, {"incident", "other", "count", "alarm", "line", "number"}))
     return is_number(word);
   if (name == "clock") return is_clock(word);

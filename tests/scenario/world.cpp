@@ -102,6 +102,12 @@ void World::take(const domain::Event& event) {
                          event.fact.index()));
   }
   domain::evolve(state_, event);
+  if (const auto* const closed = std::get_if<domain::IncidentClosed>(&event.fact)) {
+    const domain::Incident* const incident = state_.find(closed->incident);
+    if (incident != nullptr && !incident->drill) {
+      rows_.push_back(reports::incident_row(state_, *incident));
+    }
+  }
   for (const std::string& broken : domain::broken_invariants(state_)) {
     complain(fmt::format("after fact kind {}: {}", event.fact.index(), broken));
   }

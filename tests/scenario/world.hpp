@@ -7,6 +7,7 @@
 
 #include "server/domain/decide.hpp"
 #include "server/domain/live_state.hpp"
+#include "server/reports/incident_row.hpp"
 #include "tests/scenario/sentence.hpp"
 
 namespace meldkamer::scenario {
@@ -85,6 +86,9 @@ class World {
   void check_person(const std::string& key);
   Instant moment(const std::string& word) const;
 
+  /// The report's row of each incident as it was when it closed; drills are counted apart.
+  const std::vector<reports::IncidentRow>& rows() const { return rows_; }
+
  private:
   domain::PresenceBook presence() const;
   void take(const domain::Event& event);
@@ -109,6 +113,7 @@ class World {
   std::map<std::string, Position> positions_;
   std::vector<std::string> stored_;
   std::vector<Complaint> complaints_;
+  std::vector<reports::IncidentRow> rows_;
 };
 
 }  // namespace meldkamer::scenario

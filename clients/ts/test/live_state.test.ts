@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { create, fromBinary, toJson } from "@bufbuild/protobuf";
 import { AssignmentViewSchema } from "@gen/meldkamer/v1/assignment_pb.ts";
 import {
+  CoverLevel,
   FeedFrameKind,
   type WatchResponse,
   WatchResponseSchema,
@@ -55,6 +56,19 @@ describe("live state", () => {
     const [opened, gone] = changes[0]?.incidents ?? [];
     expect([opened?.id, opened?.before, opened?.after?.incidentId]).toEqual([5n, undefined, 5n]);
     expect([gone?.id, gone?.before?.alerts, gone?.after]).toEqual([1n, 1, undefined]);
+  });
+
+  test("knows the places with nobody to ask, by the last that was said of each", () => {
+    const state = new LiveState();
+    const cover = (siteKey: string, level: CoverLevel) => ({ siteKey, siteLabel: siteKey, level });
+    state.snapshot([frame({ covers: [cover("A", CoverLevel.NOBODY_THERE)] })]);
+    state.delta(
+      frame({ covers: [cover("A", CoverLevel.GOOD), cover("B", CoverLevel.NOBODY_FREE)] }),
+    );
+    expect(state.covers.get("A")?.level).toBe(CoverLevel.GOOD);
+    expect(state.covers.get("B")?.level).toBe(CoverLevel.NOBODY_FREE);
+    state.delta(frame({ removedCoverSiteKeys: ["A"] }));
+    expect(state.covers.has("A")).toBe(false);
   });
 
   test("takes the last value when frames were joined on the wire", () => {

@@ -29,7 +29,14 @@ export function Ladder({ incident }: { incident: IncidentView }): ReactElement {
       <div className="pane-head">
         <h2>{words.ladder.title}</h2>
         <span className="note">
-          {[incident.profileKey, incident.profileVersion].filter(Boolean).join(" ")}
+          {[incident.profileKey, incident.profileVersion, incident.protocolSource]
+            .filter(Boolean)
+            .join(" ")}
+          {incident.protocolLink !== "" && (
+            <a href={incident.protocolLink} target="_blank" rel="noreferrer">
+              {words.ladder.protocol(incident.protocolInForce)}
+            </a>
+          )}
         </span>
       </div>
       <ol className="ladder">

@@ -1,5 +1,6 @@
 import type { AssignmentView } from "@gen/meldkamer/v1/assignment_pb.ts";
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import type { PresenceView } from "@gen/meldkamer/v1/responder_pb.ts";
 import { isGoing, isThere } from "@ts/live/progress.ts";
 import { minutesAndSeconds, remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
@@ -9,6 +10,7 @@ import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
 import { Building } from "./building.tsx";
 import { isInside, type Plan, type PlanLevel, type Point, spotOn, toPlan } from "./plan_shape.ts";
+import { positionAge } from "./position_age.ts";
 import { placeTags, type Tag } from "./tags.ts";
 import "./floor_plan.css";
 
@@ -24,6 +26,7 @@ interface Walker {
   readonly assignment: AssignmentView;
   readonly at: Point;
   readonly call: string;
+  readonly presence: PresenceView;
 }
 
 const margin = 16;
@@ -92,16 +95,16 @@ function alarmAt(level: PlanLevel, incident: IncidentView): Point | undefined {
 function walkersOn(
   plan: Plan,
   assignments: readonly AssignmentView[],
-  presence: ReadonlyMap<string, { position?: { latitude: number; longitude: number } | undefined }>,
+  presence: ReadonlyMap<string, PresenceView>,
 ): Walker[] {
   return assignments
     .filter((one) => isGoing(one) || isThere(one))
     .flatMap((assignment) => {
-      const position = presence.get(assignment.person?.personKey ?? "")?.position;
-      if (position === undefined) return [];
-      const at = toPlan(plan, position.latitude, position.longitude);
+      const seen = presence.get(assignment.person?.personKey ?? "");
+      if (seen?.position === undefined) return [];
+      const at = toPlan(plan, seen.position.latitude, seen.position.longitude);
       const call = assignment.person?.callSign || assignment.person?.name || "";
-      return isInside(plan, at) ? [{ assignment, at, call }] : [];
+      return isInside(plan, at) ? [{ assignment, at, call, presence: seen }] : [];
     });
 }
 
@@ -154,8 +157,10 @@ function WalkerMark({ walker, tag }: { walker: Walker; tag: Tag }): ReactElement
       : now === undefined
         ? words.unknownTime
         : remaining(expected - now);
+  // Where they were is not where they are: an old position says its age instead of the time left.
+  const old = positionAge(walker.presence, now);
   return (
-    <g className="walker">
+    <g className={old === "" ? "walker" : "walker old"}>
       <rect
         x="-6.5"
         y="-6.5"
@@ -171,7 +176,7 @@ function WalkerMark({ walker, tag }: { walker: Walker; tag: Tag }): ReactElement
           {walker.call}
         </text>
         <text x="91" y="15.4" textAnchor="end" className="time num">
-          {time}
+          {old === "" ? time : words.plan.positionOld(old)}
         </text>
       </g>
     </g>

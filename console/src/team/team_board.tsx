@@ -1,3 +1,4 @@
+import { CoverLevel, type PlaceCover } from "@gen/meldkamer/v1/feed_pb.ts";
 import {
   type PresenceView,
   ResponderStatus,
@@ -14,7 +15,7 @@ import { useDesk, usePicture, useTrustedSecond } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { Icon, type IconName } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
-import { contactOf, onDuty, teamInOrder } from "./team_order.ts";
+import { contactOf, onDuty, placesWith, teamInOrder } from "./team_order.ts";
 import "./team_board.css";
 
 /** Who is on duty, how they are, where, and how long ago they were heard. */
@@ -25,6 +26,7 @@ export function TeamBoard({ tabs }: { tabs: ReactNode }): ReactElement {
   return (
     <section className={desk.stale ? "team stale-cover" : "team"} aria-label={words.team.title}>
       <TeamHead team={team} tabs={tabs} />
+      <Uncovered covers={desk.live.covers} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the keyboard. */}
       <div className="team-list" role="region" aria-label={words.team.caption} tabIndex={0}>
         <table>
@@ -81,6 +83,28 @@ function TeamHead(props: { team: readonly ResponderView[]; tabs: ReactNode }): R
         })}
       </p>
     </div>
+  );
+}
+
+const lacks: readonly [CoverLevel, string][] = [
+  [CoverLevel.NOBODY_THERE, words.team.nobodyThere],
+  [CoverLevel.NOBODY_FREE, words.team.nobodyFree],
+];
+
+/** Places with nobody to ask, one line a lack, the worst first (R25, R42). */
+function Uncovered({ covers }: { covers: ReadonlyMap<string, PlaceCover> }): ReactElement {
+  return (
+    <>
+      {lacks.map(([level, word]) => {
+        const places = placesWith(covers, level).join(", ");
+        if (places === "") return null;
+        return (
+          <p key={level} className="uncovered" title={places}>
+            <b>{word}</b> {places}
+          </p>
+        );
+      })}
+    </>
   );
 }
 

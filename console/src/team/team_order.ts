@@ -1,3 +1,4 @@
+import type { CoverLevel, PlaceCover } from "@gen/meldkamer/v1/feed_pb.ts";
 import {
   type PresenceView,
   ResponderStatus,
@@ -44,3 +45,10 @@ export function contactOf(
   const heard = instantOf(presence?.contactTime);
   return heard === undefined || now === undefined ? undefined : Math.max(0, now - heard);
 }
+
+/** Names of the places that are so at this moment. */
+export const placesWith = (covers: ReadonlyMap<string, PlaceCover>, level: CoverLevel): string[] =>
+  [...covers.values()]
+    .filter((one) => one.level === level)
+    .map((one) => one.siteLabel)
+    .sort((a, b) => a.localeCompare(b, "nl"));

@@ -144,6 +144,7 @@ export const en: Words = {
     failed: (what: string) => `${what} failed.`,
   },
   ladder: {
+    protocol: (inForce: string) => `protocol ${inForce}`.trim(),
     title: "Escalation ladder",
     running: (left: string) => `next step in ${left}`,
     asked: (count: number) => `${count} called`,
@@ -188,6 +189,7 @@ export const en: Words = {
     empty: "No lines yet.",
   },
   plan: {
+    positionOld: (age: string) => `${age} old`,
     plan: "Floor plan",
     site: "Site",
     view: "View",
@@ -209,6 +211,8 @@ export const en: Words = {
     unknownSpot: "spot in the building unknown",
   },
   team: {
+    nobodyThere: "No response arrangement:",
+    nobodyFree: "Nobody free:",
     title: "Team",
     unit: "Unit",
     status: "Status",

@@ -143,6 +143,7 @@ export const nl = {
     failed: (what: string) => `${what} is niet gelukt.`,
   },
   ladder: {
+    protocol: (inForce: string) => `protocol ${inForce}`.trim(),
     title: "Escalatieladder",
     running: (left: string) => `volgende trede over ${left}`,
     asked: (count: number) => `${count} opgeroepen`,
@@ -187,6 +188,7 @@ export const nl = {
     empty: "Nog geen regels.",
   },
   plan: {
+    positionOld: (age: string) => `${age} oud`,
     plan: "Plattegrond",
     site: "Locatie",
     view: "Weergave",
@@ -208,6 +210,8 @@ export const nl = {
     unknownSpot: "plek in het gebouw onbekend",
   },
   team: {
+    nobodyThere: "Geen opvolging:",
+    nobodyFree: "Niemand vrij:",
     title: "Team",
     unit: "Eenheid",
     status: "Status",

@@ -9,12 +9,7 @@
 #include "server/wire/views.hpp"
 
 namespace meldkamer::api {
-namespace {
 
-using Sites = std::set<std::string>;
-
-/// Sites of other control rooms: what the account may not read about. A site that the directory
-/// has forgotten is anybody's.
 Sites hidden_sites(const domain::LiveState& state, const auth::Account& account) {
   const auto mine = control_rooms_of(state, account);
   Sites hidden;
@@ -23,13 +18,6 @@ Sites hidden_sites(const domain::LiveState& state, const auth::Account& account)
     if (!own) hidden.insert(site.key.value);
   }
   return hidden;
-}
-
-boost::asio::awaitable<Sites> look_hidden(Rooms rooms, auth::Account account) {
-  auto look = [account = std::move(account)](const domain::LiveState& state, journal::Position) {
-    return hidden_sites(state, account);
-  };
-  co_return co_await engine::read_state<Sites>(rooms.engine, std::move(look));
 }
 
 v1::DossierSummary summary_of(const registry::DossierRow& row) {
@@ -45,6 +33,15 @@ v1::DossierSummary summary_of(const registry::DossierRow& row) {
   *summary.mutable_store_time() = wire::timestamp(row.stored_at);
   summary.set_category(row.category);
   return summary;
+}
+
+namespace {
+
+boost::asio::awaitable<Sites> look_hidden(Rooms rooms, auth::Account account) {
+  auto look = [account = std::move(account)](const domain::LiveState& state, journal::Position) {
+    return hidden_sites(state, account);
+  };
+  co_return co_await engine::read_state<Sites>(rooms.engine, std::move(look));
 }
 
 }  // namespace

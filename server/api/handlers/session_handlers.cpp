@@ -50,6 +50,18 @@ Error error_of_denial(const auth::SignInDenial& denial) {
   return {Code::internal, "SIGN_IN_UNAVAILABLE", denial.what};
 }
 
+/// Who leaves the desk ends their shift: refused while they hold open cases or visits (R62). A
+/// journal that takes no entries keeps nobody from leaving.
+boost::asio::awaitable<std::optional<Error>> end_shift(Rooms rooms, auth::Account account) {
+  if (!account.person || !account.roles.has(auth::Role::operator_)) co_return std::nullopt;
+  domain::Command command{.by = account.person, .order = domain::EndShift{}};
+  const auto ended = co_await rooms.engine.submit(std::move(command));
+  if (ended) co_return std::nullopt;
+  const auto* const refusal = std::get_if<domain::Refusal>(&ended.error());
+  if (refusal == nullptr) co_return std::nullopt;
+  co_return error_of(*refusal);
+}
+
 }  // namespace
 
 boost::asio::awaitable<Result<v1::SignInResponse>> sign_in(Rooms rooms,
@@ -71,6 +83,9 @@ boost::asio::awaitable<Result<v1::SignInResponse>> sign_in(Rooms rooms,
 boost::asio::awaitable<Result<v1::SignOutResponse>> sign_out(Rooms rooms,
                                                              Caller caller,
                                                              v1::SignOutRequest /*request*/) {
+  if (auto holding = co_await end_shift(rooms, caller.account())) {
+    co_return std::unexpected(std::move(*holding));
+  }
   auto work = [&sessions = rooms.sessions, id = caller.session->id] { return sessions.end(id); };
   const auto ended =
       co_await auth::run_blocking<std::expected<void, Fault>>(rooms.blocking_pool, std::move(work));

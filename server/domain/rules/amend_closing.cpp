@@ -4,6 +4,7 @@
 #include "server/domain/rules/closing_form_check.hpp"
 #include "server/domain/rules/closing_parts.hpp"
 #include "server/domain/rules/rules.hpp"
+#include "server/domain/shown_form.hpp"
 
 /// A closed case is corrected: its package goes out again in a new version; the old one and the log
 /// of the case stay as they are (R88).
@@ -17,8 +18,19 @@ std::string joined(const std::vector<std::string>& keys) {
   return text;
 }
 
+// What the screen hid was not changed by whoever sends it back (R91).
+ClosingForm without_masks(const ClosingForm& changes) {
+  ClosingForm seen;
+  for (const FormAnswer& answer : changes.answers) {
+    const bool hidden = answer.values.size() == 1 && answer.values.front() == masked_answer;
+    if (!hidden) seen.answers.push_back(answer);
+  }
+  return seen;
+}
+
 // The answers of `changes` instead of those of `form`; one without values takes the answer away.
-ClosingForm with_changes(const ClosingForm& form, const ClosingForm& changes) {
+ClosingForm with_changes(const ClosingForm& form, const ClosingForm& sent) {
+  const ClosingForm changes = without_masks(sent);
   ClosingForm result;
   for (const FormAnswer& answer : form.answers) {
     if (changes.find(answer.key) == nullptr) result.answers.push_back(answer);

@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "server/base/limits.hpp"
+#include "server/domain/bans.hpp"
 #include "server/domain/roster.hpp"
 #include "server/domain/rules/drills.hpp"
 #include "server/domain/rules/ladder.hpp"
@@ -65,11 +69,40 @@ void turn_roster(Draft& draft) {
       .on = std::move(turn.began), .off = std::move(turn.ended), .next_due_at = turn.next});
 }
 
+// The keeper of the folder hears that the photo must go; a note at the place would be seen by
+// everybody there (R92).
+void tell_keeper(Draft& draft, const AccessBan& ban) {
+  if (!ban.keeper || draft.before().notices.size() >= limits::notices_max) return;
+  Notice notice{.id = draft.next_notice(),
+                .site = ban.site,
+                .by = {},
+                .visitor = "Toegangsverbod " + ban.key,
+                .text = "Gold tot en met " + ban.until +
+                        " en is voorbij. De verwijzing naar de foto is hier gewist; vernietig de "
+                        "foto in de map.",
+                .expected_at = draft.now(),
+                .show_at = draft.now(),
+                .until = draft.now(),
+                .told = {ban.keeper}};
+  notice.due_at = draft.now() + Duration{limits::notice_kept};
+  draft.say_as_server(NoticeMoved{.notice = std::move(notice)});
+}
+
+void end_bans(Draft& draft) {
+  BanTurn turn = bans_at(draft.before(), draft.now());
+  for (const EndedBan& ended : turn.ended) {
+    const auto& bans = draft.directory().bans;
+    const auto ban = std::ranges::find(bans, ended.key, &AccessBan::key);
+    if (ban != bans.end()) tell_keeper(draft, *ban);
+  }
+  draft.say_as_server(BansEnded{.bans = std::move(turn.ended), .next_due_at = turn.next});
+}
+
 // Not about one open case.
 bool is_about_case(DeadlineKind kind) {
   return kind != DeadlineKind::offer && kind != DeadlineKind::drill &&
          kind != DeadlineKind::roster && kind != DeadlineKind::visit &&
-         kind != DeadlineKind::notice && kind != DeadlineKind::mask;
+         kind != DeadlineKind::notice && kind != DeadlineKind::mask && kind != DeadlineKind::ban;
 }
 
 void handle(Draft& draft, const Deadline& deadline) {
@@ -107,6 +140,8 @@ void handle(Draft& draft, const Deadline& deadline) {
       return turn_drill(draft, {deadline.subject});
     case DeadlineKind::roster:
       return turn_roster(draft);
+    case DeadlineKind::ban:
+      return end_bans(draft);
   }
 }
 

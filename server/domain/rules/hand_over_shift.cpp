@@ -2,7 +2,8 @@
 
 #include "server/domain/rules/rules.hpp"
 
-/// The shift goes to a colleague, who confirms each open case; who leaves holds none (R62).
+/// The shift goes to a colleague, who confirms each open case and visit; who leaves holds none
+/// (R62).
 namespace meldkamer::domain::rules {
 
 namespace {
@@ -15,9 +16,20 @@ std::vector<IncidentId> held_by(const Draft& draft, const PersonKey& person) {
   return held;
 }
 
-std::string listed(const std::vector<IncidentId>& ids) {
+std::vector<VisitId> watched_by(const Draft& draft, const PersonKey& person) {
+  std::vector<VisitId> watched;
+  for (const auto& [id, visit] : draft.before().visits) {
+    if (visit.state != VisitState::ended && visit.owner == person) watched.push_back(id);
+  }
+  return watched;
+}
+
+std::string listed(const std::vector<IncidentId>& held, const std::vector<VisitId>& watched) {
   std::string text;
-  for (const IncidentId id : ids) text += (text.empty() ? "" : ", ") + std::to_string(id.value);
+  for (const IncidentId id : held) text += (text.empty() ? "" : ", ") + std::to_string(id.value);
+  for (const VisitId id : watched) {
+    text += (text.empty() ? "visit " : ", visit ") + std::to_string(id.value);
+  }
   return text;
 }
 
@@ -42,8 +54,9 @@ Ruling rule(Draft& draft, const HandOverShift& order) {
 
 Ruling rule(Draft& draft, const EndShift& order) {
   const std::vector<IncidentId> held = held_by(draft, draft.by());
-  if (!held.empty() && !order.supervisor) {
-    return std::unexpected(Refusal{Refusal::still_holding, listed(held)});
+  const std::vector<VisitId> watched = watched_by(draft, draft.by());
+  if ((!held.empty() || !watched.empty()) && !order.supervisor) {
+    return std::unexpected(Refusal{Refusal::still_holding, listed(held, watched)});
   }
   if (order.supervisor && !is_supervisor(draft.directory(), order.supervisor)) {
     return std::unexpected(Refusal{Refusal::role_not_allowed, order.supervisor.value});
@@ -52,6 +65,11 @@ Ruling rule(Draft& draft, const EndShift& order) {
     draft.incident(id);
     draft.say(
         OwnerChanged{.incident = id, .owner = order.supervisor, .to = {}, .reason = "supervisor"});
+  }
+  for (const VisitId id : watched) {
+    Visit visit = *draft.visit(id);
+    visit.owner = order.supervisor;
+    draft.say(VisitMoved{.what = "taken_over", .text = {}, .visit = std::move(visit)});
   }
   const bool handing_over = draft.before().shift_handovers.contains(draft.by());
   if (handing_over) draft.say(ShiftChanged{.person = draft.by(), .to = {}, .ended = true});

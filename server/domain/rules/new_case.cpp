@@ -115,6 +115,23 @@ Alarm alarm_from(const Draft& draft,
   return alarm;
 }
 
+// Who takes a call about a place outside the list, a home for instance, handles it by the protocol
+// of their own control room (R24).
+void take_rooms_protocol(Incident& fresh, const Draft& draft, const RaiseAlarm& order) {
+  const bool taken = order.source == SourceClass::call_taker;
+  const Person* const person = taken ? draft.directory().find(draft.by()) : nullptr;
+  if (person == nullptr) return;
+  for (const Site& site : draft.directory().sites) {
+    const bool theirs =
+        std::ranges::find(person->control_rooms, site.control_room) != person->control_rooms.end();
+    const Profile* const profile = theirs ? draft.directory().find(site.profile) : nullptr;
+    if (profile == nullptr) continue;
+    fresh.profile = profile->key;
+    fresh.profile_version = profile->version;
+    return;
+  }
+}
+
 // Nobody knows where: every control room sees it, and one who takes it clears it elsewhere (R4).
 void place_nowhere(Incident& fresh,
                    const Draft& draft,
@@ -181,6 +198,7 @@ Incident case_from(const Draft& draft,
   fresh.drill = order.drill && order.source != SourceClass::dc09;
   if (origin.site == nullptr) {
     place_nowhere(fresh, draft, order, alarm);
+    take_rooms_protocol(fresh, draft, order);
   } else {
     place_at(fresh, draft, order, origin);
   }

@@ -71,6 +71,27 @@ void tell_line_managers(Draft& draft, IncidentId id) {
   }
 }
 
+void tell_managers_of_kind(Draft& draft, IncidentId id) {
+  const Incident& incident = *draft.incident(id);
+  const AlarmKind* const kind = draft.kind_of(incident);
+  if (kind == nullptr || kind->tells_manager.empty() || !tells_managers(incident)) return;
+  const std::string topic = kind->tells_manager;
+  for (const PersonKey& manager : line_managers_of(draft, incident)) {
+    tell(draft, id, manager, topic);
+  }
+}
+
+void tell_supervisors(Draft& draft, IncidentId id, std::string_view topic) {
+  const Incident& incident = *draft.incident(id);
+  if (incident.drill) return;
+  const std::vector<ControlRoomKey> rooms = incident.control_rooms;
+  for (const ControlRoomKey& key : rooms) {
+    const ControlRoom* const room = draft.directory().find(key);
+    if (room == nullptr) continue;
+    for (const PersonKey& supervisor : room->supervisors) tell(draft, id, supervisor, topic);
+  }
+}
+
 void send_checklist(Draft& draft, IncidentId id) {
   const Incident& incident = *draft.incident(id);
   const Profile* const profile = draft.profile_of(incident);

@@ -8,6 +8,13 @@ namespace meldkamer::domain::rules {
 /// once the case is real. Not for drills, nor for what is probably false (R49).
 void tell_line_managers(Draft& draft, IncidentId id);
 
+/// The same people are told at once of a case that nobody is sent to, on the topic of its kind
+/// (AlarmKind::tells_manager): they decide with whom it happened to (R22).
+void tell_managers_of_kind(Draft& draft, IncidentId id);
+
+/// The supervisors of the control rooms of the case are told (R55).
+void tell_supervisors(Draft& draft, IncidentId id, std::string_view topic);
+
 /// They get the checklist of first support when the place is safe (R51).
 void send_checklist(Draft& draft, IncidentId id);
 

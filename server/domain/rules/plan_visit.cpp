@@ -131,6 +131,7 @@ Ruling rule(Draft& draft, const PlanVisit& order) {
   Visit visit;
   visit.id = draft.next_visit();
   visit.registered_by = draft.by();
+  visit.owner = draft.by();
   visit.risk_raised = is_risky(plan);
   visit.ends_at = plan.start_at + plan.planned;
   visit.plan = std::move(plan);

@@ -5,6 +5,7 @@
 
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/ladder_police.hpp"
+#include "server/domain/rules/notices.hpp"
 
 namespace meldkamer::domain::rules {
 
@@ -206,7 +207,9 @@ void miss_duties(Draft& draft, IncidentId id) {
   if (rules != nullptr) start_times_after(draft, *rules, run, missed);
   draft.say_as_server(ProcedureMoved{
       .incident = id, .what = "duty_overdue", .item = missed, .text = {}, .run = run});
-  if (call_missed) open_police_task(draft, id, "duty_overdue");
+  if (!call_missed) return;
+  open_police_task(draft, id, "duty_overdue");
+  tell_supervisors(draft, id, topic_call_missed);
 }
 
 void ask_police_again(Draft& draft, IncidentId id, const std::string& why) {

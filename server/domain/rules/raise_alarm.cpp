@@ -5,6 +5,7 @@
 #include "server/domain/rules/ladder_steps.hpp"
 #include "server/domain/rules/masking.hpp"
 #include "server/domain/rules/new_case.hpp"
+#include "server/domain/rules/notices.hpp"
 #include "server/domain/rules/procedures.hpp"
 #include "server/domain/rules/rules.hpp"
 
@@ -114,6 +115,7 @@ Answer open(Draft& draft, const RaiseAlarm& order, const Reading& reading) {
   } else if (rule == PoliceRule::at_once || rule == PoliceRule::in_parallel) {
     begin_ladder(draft, id, "kind");
   }
+  tell_managers_of_kind(draft, id);
   return {.incident = id, .alarm = reading.alarm.id, .assignment = {}};
 }
 

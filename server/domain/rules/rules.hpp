@@ -69,6 +69,7 @@ Ruling rule(Draft& draft, const ReportBanned& order);
 Ruling rule(Draft& draft, const SetMask& order);
 Ruling rule(Draft& draft, const EndMask& order);
 Ruling rule(Draft& draft, const RecordSupervision& order);
+Ruling rule(Draft& draft, const TakeOverVisit& order);
 
 // Shared pieces.
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "server/domain/cards.hpp"
 #include "server/domain/rules/rules.hpp"
 
 /// One duty of the kind's work instruction is done, answered, or taken back (R46).
@@ -17,10 +18,10 @@ const InstructionItem* find_item(const std::vector<InstructionItem>& items,
 const InstructionItem* find_item(const Draft& draft,
                                  const Incident& incident,
                                  const std::string& code) {
-  const AlarmKind* const kind = draft.kind_of(incident);
-  const InstructionItem* const item =
-      kind == nullptr ? nullptr : find_item(kind->instructions, code);
   const Profile* const profile = draft.profile_of(incident);
+  const auto card = operator_card(profile, incident);
+  const auto found = std::ranges::find(card, code, &InstructionItem::code);
+  const InstructionItem* const item = found == card.end() ? nullptr : *found;
   if (item != nullptr || profile == nullptr || !incident.secured_at) return item;
   return find_item(profile->first_support, code);
 }

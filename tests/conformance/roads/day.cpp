@@ -74,6 +74,7 @@ std::vector<Step> visits_and_procedures() {
       visit("StartVisit", R"("visitId":"1")"),
       visit("RecordVisitCall", R"("visitId":"1","reached":true)"),
       visit("ReportEntry", R"("visitId":"1","entry":"refused")"),
+      visit("TakeOverVisit", R"("visitId":"1")"),
       visit("EndVisit", R"("visitId":"1","word":"")"),
       visit("AnnounceVisitor", R"("siteKey":"L1","visitor":"de heer X","text":"boos aan de lijn")"),
       visit("ReportBanned", R"("siteKey":"L1","person":"de heer Y")"),
@@ -143,6 +144,9 @@ std::vector<Step> make_day() {
       {"ReportService/ListResponseTimes", "chief", R"({"pageSize":10})"},
       {"ReportService/GetResponseFigures", "auditor", "{}"},
       {"AuditService/ListAuditEntries", "auditor", R"({"action":"IntakeService/RaiseAlarm"})"},
+      {"ReportService/GetYearCounts", "auditor", R"({"year":2026})"},
+      {"ReportService/GetRiskPattern", "auditor", R"({"patternMin":2})"},
+      {"RegistryService/LookUpHistory", "desk", R"({"subject":"P-77","reason":"melding 1"})"},
       {"SessionService/SignOut", "colleague", "{}"},
   };
 }

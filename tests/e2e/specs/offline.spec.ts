@@ -22,6 +22,8 @@ test("a guard without reach taps on: nothing is lost, and the moment of the tap 
   await handheld.getByRole("button", { name: "IK GA" }).click();
   await handheld.getByRole("button", { name: "ONDERWEG" }).click();
   await expect(handheld.getByText(/wacht/i).first()).toBeVisible();
+  // The card is there without the network.
+  await expect(handheld.getByText("Houd afstand en een vrije uitgang.")).toBeVisible();
   await keepScreen(handheld, "handheld_offline");
   await expectAccessible(handheld);
   expect((await api.incident("1")).assignments[0]?.state).toBe("ASSIGNMENT_STATE_OFFERED");

@@ -34,6 +34,7 @@ class LivePicture {
         incidents.clear();
         assignments.clear();
         responders.clear();
+        covers.clear();
         presence.clear();
         parts_.push_back(message);
         for (const auto& part : parts_) replace(part);
@@ -61,12 +62,13 @@ class LivePicture {
   /// The same screen, whatever way it came about.
   bool shows_the_same_as(const LivePicture& other) const {
     return incidents == other.incidents && assignments == other.assignments &&
-           responders == other.responders;
+           responders == other.responders && covers == other.covers;
   }
 
   std::map<std::uint64_t, std::string> incidents;
   std::map<std::uint64_t, std::string> assignments;
   std::map<std::string, std::string> responders;
+  std::map<std::string, v1::CoverLevel> covers;
   std::map<std::string, v1::PresenceView> presence;
   std::vector<v1::TimelineLine> lines;
   v1::WatchResponse heartbeat;
@@ -90,6 +92,8 @@ class LivePicture {
       responders[view.person().person_key()] = view.SerializeAsString();
     }
     for (const auto& key : message.removed_person_keys()) responders.erase(key);
+    for (const auto& view : message.covers()) covers[view.site_key()] = view.level();
+    for (const auto& key : message.removed_cover_site_keys()) covers.erase(key);
     for (const auto& view : message.presence()) presence[view.person_key()] = view;
     for (const auto& line : message.lines()) lines.push_back(line);
   }

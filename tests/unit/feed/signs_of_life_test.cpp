@@ -92,6 +92,18 @@ TEST_F(SignsOfLife, ShowTheLatestPositionOfAGuardToItsControlRoom) {
   EXPECT_FALSE(two.picture.presence.contains("G-1"));
 }
 
+TEST_F(SignsOfLife, TakeNoPositionOfWhoIsOffDuty) {
+  const domain::Presence presence{.position = domain::GeoPoint{.latitude = 52.1, .longitude = 4.3},
+                                  .fixed_at = clock.now(),
+                                  .contact_at = clock.now()};
+  room.engine().set_presence({"G-2"}, presence);
+  room.engine().set_presence({"G-1"}, presence);
+  ASSERT_TRUE(comes_true([&] { return one.picture.presence.contains("G-1"); }));
+  EXPECT_TRUE(one.picture.presence.at("G-1").has_position());
+  ASSERT_TRUE(comes_true([&] { return one.picture.presence.contains("G-2"); }));
+  EXPECT_FALSE(one.picture.presence.at("G-2").has_position());
+}
+
 TEST_F(SignsOfLife, TellWhenAHandheldFallsSilentAndIsHeardAgain) {
   room.engine().set_presence({"G-1"}, {.contact_at = clock.now()});
   const Instant silent_from = clock.now();

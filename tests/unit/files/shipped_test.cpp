@@ -38,8 +38,8 @@ organisation: Proefstad
 version: "1"
 control_rooms: {MK: {label: Meldkamer}}
 sites:
-  A: {label: A, address: A 1, class: guarded, control_room: MK, profile: utrecht}
-  B: {label: B, address: B 1, class: managed_office, control_room: MK, profile: odg}
+  A: {label: A, address: A 1, class: guarded, control_room: MK, profile: utrecht, contact: P, assembly_point: plein}
+  B: {label: B, address: B 1, class: managed_office, control_room: MK, profile: odg, contact: P, assembly_point: plein}
 people:
   P: {name: P, roles: [guard, site_manager, line_manager], control_rooms: [MK]}
 )"});

@@ -76,6 +76,22 @@ TEST_F(ResponseTimesFile, KeepsAbsentPhasesAbsent) {
   EXPECT_FALSE(rows.front().arrive.has_value());
 }
 
+TEST_F(ResponseTimesFile, KeepsWhatTheYearlyCountsAndThePatternLookAt) {
+  auto counted = row(1, "MK-STAD");
+  counted.counted = {.year = 2025,
+                     .month = 3,
+                     .weekday = 4,
+                     .hour = 19,
+                     .category = "II",
+                     .location_code = "hall",
+                     .outside = true,
+                     .measures = {"written_warning", "combined_talk"}};
+  put(counted);
+  const auto rows = list({.control_rooms = {{"MK-STAD"}}});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows.front().counted, counted.counted);
+}
+
 TEST_F(ResponseTimesFile, NeverMixesDrillsWithRealIncidents) {
   put(row(1, "MK-STAD"));
   auto drill = row(2, "MK-STAD");

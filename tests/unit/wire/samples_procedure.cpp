@@ -9,6 +9,7 @@ Visit visit() {
   Visit visit{.id = {5},
               .state = VisitState::overdue,
               .registered_by = {"OP-1"},
+              .owner = {"OP-2"},
               .risk_raised = true,
               .started_at = {101},
               .ends_at = {102},
@@ -171,7 +172,9 @@ AccessBan ban() {
       .person = "P-77",
       .site = {"STADHUIS"},
       .until = "2025-06-30",
-      .invitations = {{.from = "2025-03-14T11:00", .until = "2025-03-14T12:00", .host = {"L-1"}}}};
+      .invitations = {{.from = "2025-03-14T11:00", .until = "2025-03-14T12:00", .host = {"L-1"}}},
+      .photo = "map 7, blad 2",
+      .keeper = {"L-1"}};
 }
 
 std::vector<Fact> facts_about_visits() {

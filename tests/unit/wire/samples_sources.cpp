@@ -22,6 +22,7 @@ std::vector<Fact> facts_about_sources() {
   facts.push_back(AlarmMasked{{3}, alarm(), {"STADHUIS"}, "dc09:1:0"});
   facts.push_back(SupervisionLost{{"AL-1"}, {"AL-2"}, true});
   facts.push_back(SupervisionRestored{{"AL-1"}});
+  facts.push_back(BansEnded{{{"B-9", "2025-06-30"}}, {33}});
   return facts;
 }
 
@@ -30,6 +31,8 @@ void add_sources(LiveState& state) {
   state.deadlines.set(DeadlineKind::mask, 3, {31});
   state.silences[{"AL-1"}] = {.since = {32}, .told_as = {"AL-2"}, .grouped = true};
   state.last_mask = {3};
+  state.bans_ended["B-9"] = "2025-06-30";
+  state.deadlines.set(DeadlineKind::ban, 0, {33});
 }
 
 }  // namespace meldkamer::wire::samples

@@ -47,6 +47,16 @@ TEST(Views, AStepShowsItsPlannedSpan) {
   EXPECT_FALSE(view.steps(1).has_due_time());
 }
 
+TEST(Views, AnIncidentNamesTheSectionVersionDateAndTextOfItsProtocol) {
+  const domain::LiveState state = samples::state();
+  const auto view = incident_view(state, state.incidents.at({2041}));
+  EXPECT_EQ(view.profile_version(), "1");
+  EXPECT_EQ(view.protocol_source(), "5");
+  EXPECT_EQ(view.protocol_in_force(), "2016-01-01");
+  EXPECT_EQ(view.protocol_link(), "https://protocol.example/utrecht");
+  EXPECT_EQ(assignment_view(state, state.assignments.at({9})).protocol_source(), "5");
+}
+
 TEST(Views, AnUnknownPlaceIsShownAsItWasTold) {
   domain::LiveState state = samples::state();
   domain::Incident incident{.id = {1}, .kind = {"nieuw"}, .place_text = "onbekend (7F3A)"};

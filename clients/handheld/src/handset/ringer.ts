@@ -31,6 +31,10 @@ function soundingOf(offer: AssignmentView): Sounding {
   }
 }
 
+/** A silent offer shakes and makes no tone (R9). */
+export const tonesOf = (offers: readonly AssignmentView[]): Sounding[] =>
+  offers.filter((offer) => !offer.silent).map(soundingOf);
+
 export function createRinger(changed: () => void): Ringer {
   let speaker: Loudspeaker | undefined;
   let shaking: ReturnType<typeof setInterval> | undefined;
@@ -73,7 +77,7 @@ export function createRinger(changed: () => void): Ringer {
     audible: () => speaker?.state() === "running",
     calling(offers) {
       shakeWhile(offers.length > 0);
-      sounder.wanted(offers.filter((offer) => !offer.silent).map(soundingOf));
+      sounder.wanted(tonesOf(offers));
     },
     stop() {
       shakeWhile(false);

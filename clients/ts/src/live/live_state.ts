@@ -1,5 +1,5 @@
 import type { AssignmentView } from "@gen/meldkamer/v1/assignment_pb.ts";
-import type { ServerStatus, WatchResponse } from "@gen/meldkamer/v1/feed_pb.ts";
+import type { PlaceCover, ServerStatus, WatchResponse } from "@gen/meldkamer/v1/feed_pb.ts";
 import type { IncidentView, TimelineLine } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { PresenceView, ResponderView } from "@gen/meldkamer/v1/responder_pb.ts";
 import type { NoticeView, VisitView } from "@gen/meldkamer/v1/visit_pb.ts";
@@ -33,6 +33,8 @@ export interface Picture {
   readonly presence: ReadonlyMap<string, PresenceView>;
   readonly visits: ReadonlyMap<bigint, VisitView>;
   readonly notices: ReadonlyMap<bigint, NoticeView>;
+  /** Places that have, or had, nobody to ask, by site key. */
+  readonly covers: ReadonlyMap<string, PlaceCover>;
   readonly status: ServerStatus | undefined;
   readonly directoryVersion: string;
 }
@@ -45,6 +47,7 @@ export class LiveState implements Picture {
   readonly presence = new Map<string, PresenceView>();
   readonly visits = new Map<bigint, VisitView>();
   readonly notices = new Map<bigint, NoticeView>();
+  readonly covers = new Map<string, PlaceCover>();
   status: ServerStatus | undefined;
   directoryVersion = "";
 
@@ -74,6 +77,7 @@ export class LiveState implements Picture {
     this.notices.clear();
     const visitsBefore = new Map(this.visits);
     this.visits.clear();
+    this.covers.clear();
     for (const part of parts) this.#replace(part);
     const ids = new Set([...before.keys(), ...this.incidents.keys()]);
     const incidents = [...ids].map((id) => ({
@@ -135,6 +139,8 @@ export class LiveState implements Picture {
     for (const id of frame.removedVisitIds) this.visits.delete(id);
     for (const view of frame.notices) this.notices.set(view.noticeId, view);
     for (const id of frame.removedNoticeIds) this.notices.delete(id);
+    for (const key of frame.removedCoverSiteKeys) this.covers.delete(key);
+    for (const view of frame.covers) this.covers.set(view.siteKey, view);
     if (frame.status !== undefined) this.status = frame.status;
     if (frame.directoryVersion !== "") this.directoryVersion = frame.directoryVersion;
   }
