@@ -13,6 +13,7 @@ struct DataFiles {
         accounts(folder / "accounts.db"),
         dossiers(folder / "dossiers.db"),
         times(folder / "times.db"),
+        plans(folder / "plans"),
         trail(folder / "audit.db"),
         seals(folder / "seals.jsonl"),
         seal_key(folder / "seal.key") {}
@@ -21,6 +22,7 @@ struct DataFiles {
   std::filesystem::path accounts;
   std::filesystem::path dossiers;
   std::filesystem::path times;
+  std::filesystem::path plans;  ///< A folder: floor plans by site.
   std::filesystem::path trail;
   std::filesystem::path seals;
   std::filesystem::path seal_key;

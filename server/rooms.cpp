@@ -12,6 +12,7 @@
 #include "server/data_folder.hpp"
 #include "server/engine/recovery.hpp"
 #include "server/organisation.hpp"
+#include "server/plan_door.hpp"
 #include "server/server.hpp"
 
 namespace meldkamer {
@@ -200,6 +201,10 @@ Doors::Doors(const Config& config, Parts parts)
                    .trail = *parts.stores.trail,
                    .sender = config.cap_sender});
   }
+  open_plan_door(*http,
+                 {.calls = calls,
+                  .folder = DataFiles(config.data_folder).plans,
+                  .blocking_pool = parts.executors.blocking});
   if (config.grpc.enabled) {
     grpc = std::make_unique<api::GrpcServer>(grpc_of(config.grpc), calls, parts.executors.io);
   }

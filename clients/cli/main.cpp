@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "clients/cli/floor_plan_verb.hpp"
 #include "clients/cli/plan_verbs.hpp"
 #include "clients/cli/verbs.hpp"
 #include "clients/cli/verify_verb.hpp"
@@ -158,10 +159,14 @@ int main(int argc, char** argv) {
       ->required();
   verb("times", "response times against their norms", cli::times);
   cli::PlanVerbs plan(app);
+  const cli::FloorPlanVerb floor_plan(app);
   CLI11_PARSE(app, argc, argv);
 
   if (verify->parsed()) {
     return cli::verify(proof);
+  }
+  if (floor_plan.parsed()) {
+    return floor_plan.run();
   }
   Desk desk(address);
   if (enter->parsed()) {

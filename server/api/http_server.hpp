@@ -42,7 +42,8 @@ using ExtraRoutes =
     std::map<std::string, std::function<HttpAnswer(const HttpRequest&)>, std::less<>>;
 
 /// An answer of the composition root that takes time (alarms over HTTP), to any method on its path;
-/// it has its own sign-in. The request lives until the answer is there; resumes where it likes.
+/// it has its own sign-in. The request lives until the answer is there; resumes where it likes. A
+/// path that ends in '/' answers for the files in it; where it says 404 the pages are asked.
 using WaitingRoute = std::function<boost::asio::awaitable<HttpAnswer>(const HttpRequest* request)>;
 using WaitingRoutes = std::map<std::string, WaitingRoute, std::less<>>;
 

@@ -29,9 +29,11 @@ HttpAnswer no_such_rpc(const HttpRequest& request) {
 
 boost::asio::awaitable<HttpAnswer> Web::answer(const HttpRequest* request) const {
   HttpAnswer answer;
-  const auto waiting = parts_.waiting_routes.find(request->path);
+  const auto waiting = waiting_route_of(request->path);
   if (waiting != parts_.waiting_routes.end()) {
     answer = co_await waiting->second(request);
+    const bool below = waiting->first.ends_with('/');
+    if (below && answer.status == 404) answer = parts_.pages.answer(*request);
   } else if (request->method == "POST") {
     answer = co_await answer_post(request);
   } else {
@@ -39,6 +41,12 @@ boost::asio::awaitable<HttpAnswer> Web::answer(const HttpRequest* request) const
   }
   add_browser_headers(*request, answer);
   co_return answer;
+}
+
+WaitingRoutes::const_iterator Web::waiting_route_of(std::string_view path) const {
+  const auto& routes = parts_.waiting_routes;
+  const auto exact = routes.find(path);
+  return exact != routes.end() ? exact : routes.find(path.substr(0, path.rfind('/') + 1));
 }
 
 boost::asio::awaitable<HttpAnswer> Web::answer_post(const HttpRequest* request) const {

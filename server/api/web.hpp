@@ -2,6 +2,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -40,6 +41,7 @@ class Web {
  private:
   boost::asio::awaitable<HttpAnswer> answer_post(const HttpRequest* request) const;
   HttpAnswer answer_get(const HttpRequest& request) const;
+  WaitingRoutes::const_iterator waiting_route_of(std::string_view path) const;
 
   Parts parts_;
 };

@@ -73,6 +73,7 @@ inline constexpr std::uint32_t timeline_page_max = 500;        // Lines a page.
 inline constexpr std::size_t report_curve_points_max = 2'000;  // Of one distribution.
 inline constexpr std::size_t pages_bytes_max = 64u << 20;  // All built web pages, kept in memory.
 inline constexpr std::size_t page_files_max = 2'000;
+inline constexpr std::size_t plan_bytes_max = 2u << 20;  // A floor plan of one site.
 inline constexpr int grpc_streams_per_connection_max = 100;
 inline constexpr std::size_t grpc_metadata_bytes_max = 16u << 10;
 inline constexpr int http_accept_waiting_max = 1'024;  // Connections the kernel holds for us.

@@ -56,14 +56,20 @@ class Whole : public ::testing::Test {
     return answer;
   }
 
-  static std::string get(const std::string& path) {
+  static std::string get(const std::string& path, const std::string& header = "") {
+    return send("GET " + path, header, "");
+  }
+
+  static std::string send(const std::string& line,
+                          const std::string& header,
+                          const std::string& body) {
     asio::io_context io;
     asio::ip::tcp::socket socket(io);
     boost::system::error_code error;
     socket.connect({asio::ip::make_address("127.0.0.1"), http_port}, error);
-    const std::string request =
-        "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
-    asio::write(socket, asio::buffer(request), error);
+    std::string request = line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + header;
+    if (!body.empty()) request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+    asio::write(socket, asio::buffer(request + "\r\n" + body), error);
     std::string answer;
     asio::read(socket, asio::dynamic_buffer(answer), error);
     return answer;
@@ -147,6 +153,33 @@ TEST_F(Whole, KeepsItsFilesToItself) {
     EXPECT_EQ(std::filesystem::status(file).permissions() & others, std::filesystem::perms::none)
         << file;
   }
+}
+
+TEST_F(Whole, ShowsAFloorPlanToWhoIsSignedInAndToNobodyElse) {
+  Server server(config_);
+  ASSERT_TRUE(server.start());
+  const DataFiles files(config_.data_folder);
+  std::filesystem::create_directory(files.plans);
+  std::ofstream(files.plans / "STADHUIS.json") << R"({"siteKey":"STADHUIS"})";
+  EXPECT_THAT(get("/plans/STADHUIS.json"), HasSubstr("401"));
+  const std::string signed_in =
+      send("POST /meldkamer.v1.SessionService/SignIn",
+           "Content-Type: application/json\r\n",
+           R"({"account":"admin","password":")" + server.first_password() + R"("})");
+  const std::string key = R"("token":")";
+  const auto begin = signed_in.find(key);
+  ASSERT_NE(begin, std::string::npos) << signed_in;
+  const std::string token = signed_in.substr(
+      begin + key.size(), signed_in.find('"', begin + key.size()) - begin - key.size());
+  const std::string header = "Authorization: Bearer " + token + "\r\n";
+  EXPECT_THAT(get("/plans/STADHUIS.json", header), HasSubstr(R"({"siteKey":"STADHUIS"})"));
+  EXPECT_THAT(get("/plans/BRINK.json", header), HasSubstr("404"));
+  for (const char* path : {"/plans/../journal.db", "/plans/..%2Fjournal.db", "/plans/"}) {
+    EXPECT_THAT(get(path, header), HasSubstr("404")) << path;
+  }
+  // A new drawing is there without a restart.
+  std::ofstream(files.plans / "BRINK.json") << R"({"siteKey":"BRINK"})";
+  EXPECT_THAT(get("/plans/BRINK.json", header), HasSubstr("BRINK"));
 }
 
 }  // namespace

@@ -1,0 +1,206 @@
+#include "clients/floor_plan/features.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include <boost/json.hpp>
+
+namespace meldkamer::floor_plan {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t file_bytes_max = std::size_t{16} << 20;
+constexpr std::size_t features_max = 20'000;
+
+using Files = std::vector<std::filesystem::path>;
+
+bool is_geojson(const std::filesystem::path& file) {
+  return file.extension() == ".geojson" || file.extension() == ".json";
+}
+
+std::expected<Files, Problem> files_of(const std::vector<std::filesystem::path>& paths) {
+  Files files;
+  for (const auto& path : paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
+      if (entry.is_regular_file() && is_geojson(entry.path())) files.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(files);
+  if (!files.empty()) return files;
+  return std::unexpected("no .geojson or .json file is there; unpack an IMDF archive first");
+}
+
+std::expected<json::value, Problem> read_json(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return std::unexpected(file.string() + ": cannot be read");
+  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (bytes.size() > file_bytes_max) return std::unexpected(file.string() + ": is over 16 MiB");
+  boost::system::error_code error;
+  auto value = json::parse(bytes, error);
+  if (error) return std::unexpected(file.string() + ": is no JSON: " + error.message());
+  return value;
+}
+
+/// Reads coordinates; remembers whether one was none.
+class Geometry {
+ public:
+  bool good() const { return good_; }
+
+  Position position(const json::value& value) {
+    const auto* const pair = value.if_array();
+    if (pair == nullptr || pair->size() < 2) return bad();
+    boost::system::error_code error;
+    const double longitude = (*pair)[0].to_number<double>(error);
+    if (error) return bad();
+    const double latitude = (*pair)[1].to_number<double>(error);
+    if (error || std::abs(longitude) > 180 || std::abs(latitude) > 90) return bad();
+    return {.longitude = longitude, .latitude = latitude};
+  }
+
+  Line line(const json::value& value) {
+    Line line;
+    const auto* const list = value.if_array();
+    if (list == nullptr) good_ = false;
+    if (list != nullptr) {
+      line.reserve(list->size());
+      for (const auto& each : *list) line.push_back(position(each));
+    }
+    return line;
+  }
+
+  /// The outer ring; holes do not matter to who walks there.
+  void polygon(const json::value& value, Feature& into) {
+    const auto* const rings = value.if_array();
+    if (rings == nullptr || rings->empty()) {
+      good_ = false;
+      return;
+    }
+    Line ring = line(rings->front());
+    if (ring.size() < 4) good_ = false;
+    into.polygons.push_back(std::move(ring));
+  }
+
+ private:
+  Position bad() {
+    good_ = false;
+    return {};
+  }
+
+  bool good_ = true;
+};
+
+bool read_geometry(const json::object& geometry, Feature& into) {
+  const auto* const type = geometry.if_contains("type");
+  const auto* const coordinates = geometry.if_contains("coordinates");
+  if (type == nullptr || !type->is_string() || coordinates == nullptr) return false;
+  Geometry reading;
+  const std::string_view name = type->get_string();
+  const auto* const list = coordinates->if_array();
+  if (name == "Point") {
+    into.points.push_back(reading.position(*coordinates));
+  } else if (name == "LineString") {
+    into.lines.push_back(reading.line(*coordinates));
+  } else if (name == "Polygon") {
+    reading.polygon(*coordinates, into);
+  } else if (name == "MultiLineString" && list != nullptr) {
+    for (const auto& each : *list) into.lines.push_back(reading.line(each));
+  } else if (name == "MultiPolygon" && list != nullptr) {
+    for (const auto& each : *list) reading.polygon(each, into);
+  } else {
+    return false;
+  }
+  return reading.good();
+}
+
+std::string word_of(const json::object& object, std::string_view key) {
+  const auto* const value = object.if_contains(key);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
+}
+
+std::optional<Problem> add_feature(const json::value& value,
+                                   const std::filesystem::path& file,
+                                   std::vector<Feature>& into) {
+  const auto* const object = value.if_object();
+  Feature feature;
+  feature.source = fmt::format("{}, feature {}", file.string(), into.size() + 1);
+  if (object == nullptr || word_of(*object, "type") != "Feature") {
+    return feature.source + ": is no GeoJSON Feature";
+  }
+  if (into.size() >= features_max) return fmt::format("more than {} features", features_max);
+  feature.id = word_of(*object, "id");
+  if (const auto* const properties = object->if_contains("properties")) {
+    if (properties->is_object()) feature.properties = properties->get_object();
+  }
+  feature.type = word_of(*object, "feature_type");
+  if (feature.type.empty()) feature.type = word_of(feature.properties, "feature_type");
+  if (feature.type.empty()) feature.type = file.stem().string();
+  const auto* const geometry = object->if_contains("geometry");
+  const bool drawn = geometry != nullptr && geometry->is_object();
+  if (drawn && !read_geometry(geometry->get_object(), feature)) {
+    return feature.source + ": its geometry is no Point, LineString or Polygon of WGS 84 " +
+           "coordinates (longitude first)";
+  }
+  const auto* const shown_at = feature.properties.if_contains("display_point");
+  const bool said = shown_at != nullptr && shown_at->is_object();
+  if (said && !read_geometry(shown_at->get_object(), feature)) {
+    return feature.source + ": its display_point is no Point of WGS 84 coordinates";
+  }
+  into.push_back(std::move(feature));
+  return std::nullopt;
+}
+
+std::optional<Problem> add_file(const std::filesystem::path& file, std::vector<Feature>& into) {
+  auto read = read_json(file);
+  if (!read) return read.error();
+  const auto* const object = read->if_object();
+  if (object == nullptr) return file.string() + ": is no GeoJSON object";
+  if (word_of(*object, "type") == "Feature") return add_feature(*read, file, into);
+  const auto* const list = object->if_contains("features");
+  // The manifest of an IMDF archive is JSON too.
+  if (list == nullptr && file.extension() == ".json") return std::nullopt;
+  if (list == nullptr || !list->is_array()) {
+    return file.string() + ": is no FeatureCollection";
+  }
+  for (const auto& each : list->get_array()) {
+    if (auto problem = add_feature(each, file, into)) return problem;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::expected<std::vector<Feature>, Problem> read_features(
+    const std::vector<std::filesystem::path>& paths) {
+  const auto files = files_of(paths);
+  if (!files) return std::unexpected(files.error());
+  std::vector<Feature> features;
+  for (const auto& file : *files) {
+    if (auto problem = add_file(file, features)) return std::unexpected(std::move(*problem));
+  }
+  if (features.empty()) return std::unexpected("the files hold no feature");
+  return features;
+}
+
+std::string text_of(const Feature& feature, std::string_view key) {
+  const auto* const value = feature.properties.if_contains(key);
+  if (value == nullptr) return {};
+  if (value->is_string()) return std::string(value->get_string());
+  const auto* const labels = value->if_object();
+  if (labels == nullptr || labels->empty()) return {};
+  const std::string dutch = word_of(*labels, "nl");
+  const auto& first = labels->begin()->value();
+  if (!dutch.empty()) return dutch;
+  return first.is_string() ? std::string(first.get_string()) : "";
+}
+
+}  // namespace meldkamer::floor_plan
