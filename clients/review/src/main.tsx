@@ -6,6 +6,7 @@ import "./style/report.css";
 import "./style/registry.css";
 import "./style/print.css";
 import "./style/account.css";
+import "./style/patterns.css";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -188,3 +188,44 @@ export const dossierJson = JSON.stringify({
     },
   ],
 });
+
+/** A year of registered incidents, most of them in one category. */
+export function exampleYear() {
+  const chance = chanceFrom(7);
+  const sorts = [
+    ["I", "aggression", "Agressie aan de balie", 6],
+    ["II", "panic_button", "Paniekknop", 4],
+    ["III", "nuisance", "Overlast", 3],
+  ] as const;
+  const counts = sorts.flatMap(([category, kind, kindLabel, most]) =>
+    Array.from({ length: 11 }, (_, month) => ({
+      month: month + 1,
+      category,
+      kind,
+      kindLabel,
+      locationCode: "hall",
+      count: 1 + Math.floor(chance() * most),
+      measures: [{ measure: "written_warning", count: Math.floor(chance() * 2) }],
+    })),
+  );
+  const registered = counts.reduce((sum, { count }) => sum + count, 0);
+  return { counts, registered, notRegistered: 61 };
+}
+
+/** Mondays at the counter and Friday evenings outside come again and again. */
+export function exampleWeek() {
+  const chance = chanceFrom(11);
+  const cells = directory.sites.flatMap(({ siteKey, label }) =>
+    Array.from({ length: 16 }, () => {
+      const [weekday, hour] = [1 + Math.floor(chance() * 6), 8 + Math.floor(chance() * 10)];
+      const kinds = [{ kind: "nuisance", kindLabel: "Overlast", count: 1 }];
+      return { siteKey, siteLabel: label, weekday, hour, count: 1, kinds, highlighted: false };
+    }),
+  );
+  const again = { siteKey: "STADHUIS", siteLabel: "Stadhuis", weekday: 1, hour: 10, count: 7 };
+  const kinds = [
+    { kind: "aggression", kindLabel: "Agressie aan de balie", count: 5 },
+    { kind: "panic_button", kindLabel: "Paniekknop", count: 2 },
+  ];
+  return { cells: [{ ...again, kinds, highlighted: true }, ...cells], incidents: 71 };
+}

@@ -7,7 +7,14 @@ import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { openPlay, type Playing } from "../../ts/stage/playing.ts";
 import { StageRefusal } from "../../ts/stage/stage.ts";
-import { directory, dossierJson, exampleFigures, exampleRows } from "./example.ts";
+import {
+  directory,
+  dossierJson,
+  exampleFigures,
+  exampleRows,
+  exampleWeek,
+  exampleYear,
+} from "./example.ts";
 
 // node ts/stage/play.mjs review/stage/shots.ts: reads the example reports as a supervisor.
 const session = {
@@ -76,6 +83,8 @@ const answers = {
       },
     ],
   }),
+  GetYearCounts: () => exampleYear(),
+  GetRiskPattern: () => exampleWeek(),
   SearchDossiers: () => ({
     dossiers: real.slice(2, 22).map((row) => ({
       reference: `GIR-2026-${row.incidentId}`,
@@ -122,6 +131,12 @@ async function times({ stage, page, url, shot }: Playing): Promise<void> {
   await page.getByText("Meldingen", { exact: true }).click();
 }
 
+async function patterns({ page, shot }: Playing): Promise<void> {
+  await page.getByRole("link", { name: "Jaar en patronen" }).click();
+  await page.getByText("Uur en weekdag").waitFor();
+  await shot("11_patterns");
+}
+
 async function dossiers({ page, shot }: Playing): Promise<void> {
   await page.getByRole("link", { name: "Dossiers" }).click();
   await page.getByText("GIR-2026-2039").waitFor();
@@ -161,6 +176,7 @@ export async function play(): Promise<void> {
   const playing = await openPlay("review", services, { viewport: { width: 1600, height: 1050 } });
   try {
     await times(playing);
+    await patterns(playing);
     await dossiers(playing);
     await otherForms(playing);
   } finally {

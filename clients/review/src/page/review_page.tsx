@@ -3,10 +3,11 @@ import { SignInForm } from "@ts/session/sign_in_form.tsx";
 import { applyTheme, chooseTheme, currentTheme } from "@ts/style/theme.ts";
 import { type ReactElement, useEffect, useState } from "react";
 import { TimesView } from "../figures/times_view.tsx";
+import { PatternsView } from "../patterns/patterns_view.tsx";
 import { DossiersView } from "../registry/dossiers_view.tsx";
 import { words } from "../words/nl.ts";
 import { type Clients, ClientsProvider, mayReview } from "./clients.ts";
-import { addressOf, useView, type View } from "./use_view.ts";
+import { addressOf, useView, views } from "./use_view.ts";
 
 export interface ReviewPageProps {
   clients: Clients;
@@ -44,7 +45,9 @@ export function ReviewPage({ clients, first, onSignedOut }: ReviewPageProps): Re
 }
 
 function CurrentView(): ReactElement {
-  return useView() === "dossiers" ? <DossiersView /> : <TimesView />;
+  const view = useView();
+  if (view === "patterns") return <PatternsView />;
+  return view === "dossiers" ? <DossiersView /> : <TimesView />;
 }
 
 interface SignInScreenProps {
@@ -71,11 +74,6 @@ function TopBar(props: { session: SessionView; onSignOut(): void }): ReactElemen
   const view = useView();
   const [dark, setDark] = useState(currentTheme("light") === "dark");
   const { person, organisation } = props.session;
-  const link = (to: View) => (
-    <a href={addressOf(to)} aria-current={view === to ? "page" : undefined}>
-      {words.views[to]}
-    </a>
-  );
   return (
     <header className="top">
       <p className="brand">
@@ -83,8 +81,11 @@ function TopBar(props: { session: SessionView; onSignOut(): void }): ReactElemen
         <span>{organisation}</span>
       </p>
       <nav aria-label={words.views.label}>
-        {link("times")}
-        {link("dossiers")}
+        {views.map((one) => (
+          <a key={one} href={addressOf(one)} aria-current={view === one ? "page" : undefined}>
+            {words.views[one]}
+          </a>
+        ))}
       </nav>
       <label className="check">
         <input
