@@ -13,6 +13,7 @@
 #include "server/config_alarms.hpp"
 #include "server/config_files.hpp"
 #include "server/config_mqtt.hpp"
+#include "server/config_oidc.hpp"
 #include "server/config_table.hpp"
 #include "server/intake/dc09/code_table.hpp"
 
@@ -194,6 +195,7 @@ void read_auth(ConfigTable table, Config& config) {
   if (total < idle) {
     table.problem("session_total_minutes", "is shorter than session_idle_minutes");
   }
+  read_oidc(table.table("oidc"), config.oidc);
   config.password_cost.memory_bytes = static_cast<std::uint64_t>(memory_mib) << 20U;
   config.session_times.idle_max = std::chrono::minutes(idle);
   config.session_times.absolute_max = std::chrono::minutes(total);

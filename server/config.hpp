@@ -2,10 +2,12 @@
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/auth/oidc/configuration.hpp"
 #include "server/auth/password.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/intake/adapters.hpp"
@@ -57,6 +59,7 @@ struct Config {
   std::string cap_sender;  ///< In whose name incidents are given out as CAP; empty: they are not.
   SealConfiguration seals;
   auth::PasswordCost password_cost;
+  std::optional<auth::oidc::Configuration> oidc;  ///< Absent: local accounts only.
   auth::SessionTimes session_times;
   Threads threads;
   std::string log_level{"info"};

@@ -11,6 +11,7 @@
 #include "server/cap_door.hpp"
 #include "server/data_folder.hpp"
 #include "server/engine/recovery.hpp"
+#include "server/oidc_door.hpp"
 #include "server/organisation.hpp"
 #include "server/plan_door.hpp"
 #include "server/server.hpp"
@@ -163,6 +164,15 @@ std::expected<std::unique_ptr<Gate>, Fault> Gate::open(const Config& config,
                                      .cost = config.password_cost});
   if (!sign_in) return std::unexpected(std::move(sign_in.error()));
   gate->sign_in = std::move(*sign_in);
+  if (config.oidc) {
+    gate->organisation = std::make_unique<auth::oidc::OrganisationSignIn>(
+        auth::oidc::OrganisationSignIn::Parts{.configuration = *config.oidc,
+                                              .store = *stores.accounts,
+                                              .sessions = gate->sessions,
+                                              .clock = *stores.clock,
+                                              .entropy = stores.entropy,
+                                              .blocking_pool = executors.blocking});
+  }
   return gate;
 }
 
@@ -194,6 +204,7 @@ Doors::Doors(const Config& config, Parts parts)
         intake::http::Endpoint::Parts{.sink = sink, .cases = cases, .clock = *parts.stores.clock});
     open_alarm_door(*http, *alarms);
   }
+  open_organisation_door(*http, {.calls = calls, .sign_in = parts.gate.organisation.get()});
   if (!config.cap_sender.empty()) {
     open_cap_door(*http,
                   {.engine = parts.core.engine,

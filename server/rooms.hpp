@@ -13,6 +13,7 @@
 #include "server/audit/sealer.hpp"
 #include "server/audit/trail.hpp"
 #include "server/auth/account_store.hpp"
+#include "server/auth/oidc/organisation_sign_in.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/auth/sign_in.hpp"
 #include "server/auth/ticket_book.hpp"
@@ -84,6 +85,7 @@ struct Gate {
   auth::SessionBook sessions;
   auth::TicketBook tickets;
   std::unique_ptr<auth::SignIn> sign_in;
+  std::unique_ptr<auth::oidc::OrganisationSignIn> organisation;  ///< nullptr: not configured.
   std::string first_password;
 };
 

@@ -43,19 +43,6 @@ bool is_host(std::string_view host) {
          });
 }
 
-std::string_view cookie_named(std::string_view cookies, std::string_view name) {
-  while (!cookies.empty()) {
-    const auto end = std::min(cookies.find(';'), cookies.size());
-    std::string_view cookie = cookies.substr(0, end);
-    cookies.remove_prefix(std::min(end + 1, cookies.size()));
-    while (cookie.starts_with(' ')) cookie.remove_prefix(1);
-    if (cookie.size() > name.size() && cookie.starts_with(name) && cookie[name.size()] == '=') {
-      return cookie.substr(name.size() + 1);
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 void add_browser_headers(const HttpRequest& request, HttpAnswer& answer) {
@@ -91,6 +78,19 @@ bool is_own_page(const HttpRequest& request, const std::vector<std::string>& all
 
 bool is_browser(const HttpRequest& request) {
   return !request.origin.empty() || !request.fetch_site.empty();
+}
+
+std::string_view cookie_named(std::string_view cookies, std::string_view name) {
+  while (!cookies.empty()) {
+    const auto end = std::min(cookies.find(';'), cookies.size());
+    std::string_view cookie = cookies.substr(0, end);
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+    while (cookie.starts_with(' ')) cookie.remove_prefix(1);
+    if (cookie.size() > name.size() && cookie.starts_with(name) && cookie[name.size()] == '=') {
+      return cookie.substr(name.size() + 1);
+    }
+  }
+  return {};
 }
 
 std::string_view token_of(const HttpRequest& request) {

@@ -22,6 +22,9 @@ bool is_browser(const HttpRequest& request);
 /// The token in the Authorization header, else in the session cookie.
 std::string_view token_of(const HttpRequest& request);
 
+/// The value of one cookie of a Cookie header; empty without it.
+std::string_view cookie_named(std::string_view cookies, std::string_view name);
+
 /// Set-Cookie: `token` for this session of the browser, or the end of it when empty.
 std::string session_cookie(std::string_view token, bool secure);
 

@@ -129,6 +129,26 @@ std::expected<bool, Fault> AccountStore::add(const Account& account,
   return database_.changed() == 1;
 }
 
+std::expected<bool, Fault> AccountStore::keep_foreign(const Account& account,
+                                                      const std::string& origin) {
+  const std::lock_guard lock(mutex_);
+  // Where a password's hash stands otherwise: no password ever fits it.
+  auto insert = database_.prepare(
+      "INSERT INTO accounts (name, password, roles, person, control_rooms, created_us)"
+      " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET roles = excluded.roles,"
+      " person = excluded.person, control_rooms = excluded.control_rooms"
+      " WHERE password = excluded.password");
+  if (!insert) return std::unexpected(insert.error());
+  insert->bind(1, account.name);
+  insert->bind(2, origin);
+  insert->bind(3, roles_text(account.roles));
+  insert->bind(4, account.person.value);
+  insert->bind(5, control_rooms_text(account));
+  insert->bind(6, account.created_at.us);
+  if (auto done = finish(*insert); !done) return std::unexpected(done.error());
+  return database_.changed() == 1;
+}
+
 std::expected<bool, Fault> AccountStore::remove(const std::string& name) {
   const std::lock_guard lock(mutex_);
   auto done = run_with(database_, "DELETE FROM accounts WHERE name = ?", name, {});

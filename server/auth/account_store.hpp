@@ -40,6 +40,9 @@ class AccountStore {
   std::expected<std::vector<Account>, Fault> accounts();
   /// False: the name is taken.
   std::expected<bool, Fault> add(const Account& account, const std::string& password_hash);
+  /// Keeps the account of somebody whom another (`origin`) vouches for: adds it, or gives it its
+  /// present roles. It has no password. False: the name is a local account's, or of another origin.
+  std::expected<bool, Fault> keep_foreign(const Account& account, const std::string& origin);
   /// Ends its sessions too. False: there is no such account.
   std::expected<bool, Fault> remove(const std::string& name);
   /// Ends its sessions too. False: there is no such account.

@@ -1,5 +1,6 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
+import { OrganisationButton } from "@ts/session/organisation_button.tsx";
 import type { ReactElement } from "react";
 import { useState } from "react";
 import type { Clients } from "../desk/clients.ts";
@@ -86,6 +87,7 @@ export function SignIn({ clients, onSession }: SignInProps): ReactElement {
         <button type="submit" className="action primary" disabled={busy}>
           {busy ? words.signIn.busy : words.signIn.enter}
         </button>
+        <OrganisationButton className="action" />
         <small>{words.signIn.note}</small>
       </form>
     </main>

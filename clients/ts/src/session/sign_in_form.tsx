@@ -3,6 +3,7 @@ import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { type ReactElement, type SubmitEvent, useRef, useState } from "react";
 import { createClient, type Transport } from "../rpc/connect.ts";
 import { refusalOf } from "../rpc/refusal.ts";
+import { OrganisationButton } from "./organisation_button.tsx";
 
 export interface SignInWords {
   account: string;
@@ -76,6 +77,7 @@ export function SignInForm({ transport, words, onSignedIn }: SignInFormProps): R
       <button type="submit" disabled={busy}>
         {busy ? words.signingIn : words.signIn}
       </button>
+      <OrganisationButton />
     </form>
   );
 }

@@ -1,0 +1,55 @@
+import { inLanguage } from "../i18n/language.ts";
+
+/** Signing in by an organisation account: what the server says of it, in words. */
+
+const nl = {
+  enter: "Inloggen met organisatie-account",
+  reasons: {
+    onbereikbaar:
+      "De aanmelding van de organisatie is niet bereikbaar. Meld aan met een eigen account, of probeer het later.",
+    verlopen: "Het aanmelden duurde te lang of begon in een ander venster. Probeer het opnieuw.",
+    geweigerd: "De organisatie heeft deze aanmelding niet goedgekeurd. Vraag de beheerder.",
+    geen_rol: "Dit organisatie-account heeft hier geen rol. Vraag de beheerder.",
+    naam_bezet: "Er is hier al een ander account met deze naam. Vraag de beheerder.",
+    storing: "Aanmelden lukt nu niet. Probeer het later.",
+  },
+};
+
+const en: typeof nl = {
+  enter: "Sign in with your organisation account",
+  reasons: {
+    onbereikbaar:
+      "The organisation's sign-in cannot be reached. Use a local account, or try again later.",
+    verlopen: "Signing in took too long or began in another window. Try again.",
+    geweigerd: "The organisation did not approve this sign-in. Ask the administrator.",
+    geen_rol: "This organisation account has no role here. Ask the administrator.",
+    naam_bezet: "Another account here has this name. Ask the administrator.",
+    storing: "Signing in does not work now. Try again later.",
+  },
+};
+
+export const organisationWords = inLanguage({ nl, en });
+
+/** Why the last try ended, from the address (`?aanmelden=geen_rol`); empty: there was none. */
+export function lastTry(search: string): string {
+  const reason = new URLSearchParams(search).get("aanmelden");
+  if (reason === null) return "";
+  const known = Object.entries(organisationWords.reasons).find(([key]) => key === reason);
+  return known?.[1] ?? organisationWords.reasons.storing;
+}
+
+/** Where the button leads: off to the provider, and back to the page that it is on. */
+export const startAddress = (path: string): string =>
+  `/auth/oidc/start?naar=${encodeURIComponent(path)}`;
+
+/** The organisation's name when one is configured, else empty. */
+export async function organisationName(ask: typeof fetch): Promise<string> {
+  try {
+    const answer = await ask("/auth/oidc");
+    const said: unknown = answer.ok ? await answer.json() : {};
+    const name = typeof said === "object" && said !== null && "name" in said ? said.name : "";
+    return typeof name === "string" ? name : "";
+  } catch {
+    return ""; // The server is away: then the page says so elsewhere.
+  }
+}

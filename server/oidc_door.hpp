@@ -1,0 +1,22 @@
+#pragma once
+#include <optional>
+
+#include "server/api/calls.hpp"
+#include "server/api/http_server.hpp"
+#include "server/auth/oidc/organisation_sign_in.hpp"
+
+namespace meldkamer {
+
+/// What signing in by an organisation account needs; all of it outlives the web server.
+struct OrganisationDoor {
+  api::Calls& calls;
+  auth::oidc::OrganisationSignIn* sign_in{};  ///< nullptr: not configured.
+};
+
+/// Lets `web` answer GET /auth/oidc (the button's text, empty when there is none),
+/// /auth/oidc/start?naar=/page/ (off to the provider) and /auth/oidc/callback (back from it: the
+/// session's cookie, and on to the page; on failure the page gets ?aanmelden= with the reason).
+/// Before its start().
+void open_organisation_door(api::HttpServer& web, OrganisationDoor parts);
+
+}  // namespace meldkamer
