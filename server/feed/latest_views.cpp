@@ -217,8 +217,8 @@ void LatestViews::look_at_covers(const domain::LiveState& state,
     View view;
     if (site != nullptr && people != ladders.places().end()) {
       const domain::CoverLevel level = domain::cover_of(state, people->second);
-      // A place that never lacked anybody is no news.
-      if (level != domain::CoverLevel::good || covers_.contains(key)) {
+      // A place that lacks nobody is no news, and no longer one when it did.
+      if (level != domain::CoverLevel::good) {
         view = {.bytes = encode_cover(*site, level),
                 .audience = {.control_rooms = {site->control_room}}};
       }

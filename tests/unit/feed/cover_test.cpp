@@ -28,7 +28,7 @@ TEST_F(CoverTest, ShowsAPlaceWithoutAnybodyOnDutyToItsOwnControlRoomAtOnce) {
   EXPECT_EQ(at(one, "L3"), v1::COVER_LEVEL_UNSPECIFIED);
   ASSERT_TRUE(room.does(availability("G-1", domain::ResponderStatus::available)));
   room.deliver();
-  EXPECT_EQ(at(one, "L1"), v1::COVER_LEVEL_GOOD);
+  EXPECT_EQ(at(one, "L1"), v1::COVER_LEVEL_UNSPECIFIED);
   ASSERT_TRUE(room.does(availability("G-1", domain::ResponderStatus::off_duty)));
   room.deliver();
   EXPECT_EQ(at(one, "L1"), v1::COVER_LEVEL_NOBODY_THERE);
@@ -37,14 +37,14 @@ TEST_F(CoverTest, ShowsAPlaceWithoutAnybodyOnDutyToItsOwnControlRoomAtOnce) {
 TEST_F(CoverTest, WarnsWhenEverybodyIsBusyAndStopsWhenSomebodyIsFree) {
   ASSERT_TRUE(room.does(availability("G-1", domain::ResponderStatus::available)));
   Screen& one = room.watch(console("S-1", {"MK1"}));
-  EXPECT_EQ(at(one, "L2"), v1::COVER_LEVEL_GOOD);
+  EXPECT_EQ(at(one, "L2"), v1::COVER_LEVEL_UNSPECIFIED);
   ASSERT_TRUE(room.does(alarm_at("L1")));
   ASSERT_TRUE(room.does(order(domain::AcknowledgeIncident{.incident = {1}}, "O-1")));
   room.deliver();
   EXPECT_EQ(at(one, "L2"), v1::COVER_LEVEL_NOBODY_FREE);
   ASSERT_TRUE(room.does(availability("G-2", domain::ResponderStatus::available)));
   room.deliver();
-  EXPECT_EQ(at(one, "L2"), v1::COVER_LEVEL_GOOD);
+  EXPECT_EQ(at(one, "L2"), v1::COVER_LEVEL_UNSPECIFIED);
   Screen& late = room.watch(console("O-1", {"MK1"}));
   EXPECT_TRUE(late.picture.shows_the_same_as(one.picture));
 }

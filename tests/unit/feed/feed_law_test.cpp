@@ -51,7 +51,8 @@ TEST_P(FeedLaw, ASnapshotAndItsDeltasShowTheLaterSnapshot) {
     for (std::size_t i = 0; i < screens.size(); ++i) {
       const LivePicture later = room.fresh(viewers[i % viewers.size()]);
       EXPECT_TRUE(screens[i]->picture.shows_the_same_as(later))
-          << "seed " << GetParam() << " round " << round << " screen " << i;
+          << "seed " << GetParam() << " round " << round << " screen " << i << ": "
+          << screens[i]->picture.what_differs_from(later);
       EXPECT_EQ(screens[i]->picture.snapshots, 1);
       EXPECT_TRUE(screens[i]->picture.in_order);
     }

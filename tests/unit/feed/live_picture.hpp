@@ -65,6 +65,16 @@ class LivePicture {
            responders == other.responders && covers == other.covers;
   }
 
+  /// In words, for whoever must find out why.
+  std::string what_differs_from(const LivePicture& other) const {
+    std::string text;
+    if (incidents != other.incidents) text += "incidents ";
+    if (assignments != other.assignments) text += "assignments ";
+    if (responders != other.responders) text += "responders ";
+    if (covers != other.covers) text += "covers ";
+    return text;
+  }
+
   std::map<std::uint64_t, std::string> incidents;
   std::map<std::uint64_t, std::string> assignments;
   std::map<std::string, std::string> responders;
