@@ -353,6 +353,8 @@ TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
                               "intake.mqtt",
                               "cap_export",
                               "auth",
+                              "auth.oidc",
+                              "audit",
                               "threads",
                               "log"}) {
     // An unknown key is answered with all the known ones.
@@ -362,10 +364,11 @@ TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
     std::istringstream keys(text.substr(begin + 12, text.find('\n', begin) - begin - 12));
     int count = 0;
     for (std::string key; std::getline(keys >> std::ws, key, ','); ++count) {
-      EXPECT_TRUE(example.find("\n#" + key + " = ") != std::string::npos ||
-                  example.find("\n" + key + " = ") != std::string::npos ||
-                  example.find("\n#[[" + std::string(section) + "." + key + "]]") !=
-                      std::string::npos)
+      EXPECT_TRUE(
+          example.find("\n#" + key + " = ") != std::string::npos ||
+          example.find("\n" + key + " = ") != std::string::npos ||
+          example.find("\n#[[" + std::string(section) + "." + key + "]]") != std::string::npos ||
+          example.find("\n#[" + std::string(section) + "." + key + "]") != std::string::npos)
           << section << "." << key << " is not in deploy/meldkamer.toml.example";
     }
     EXPECT_GT(count, 0);
