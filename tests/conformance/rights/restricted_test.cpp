@@ -81,7 +81,10 @@ class RestrictedCase : public ::testing::Test {
             {"PlanService/GetCoverage", R"({"siteKeys":["L1"],"hours":2})"},
             {"RegistryService/SearchDossiers", R"({"query":"kenwoord"})"},
             {"RegistryService/GetDossier", R"({"reference":"D-000001"})"},
+            {"RegistryService/LookUpHistory", R"({"subject":"kenwoord","reason":"proef"})"},
             {"ReportService/ListResponseTimes", "{}"},
+            {"ReportService/GetYearCounts", R"({"year":2026})"},
+            {"ReportService/GetRiskPattern", R"({"patternMin":1})"},
             {"ReportService/GetResponseFigures", "{}"},
             {"AuditService/ListAuditEntries", "{}"}};
   }
@@ -110,7 +113,7 @@ class RestrictedCase : public ::testing::Test {
     for (const auto& [verb, request] : reads()) {
       const std::string body = ask_json(account, verb, request);
       EXPECT_EQ(body.find(telltale), std::string::npos) << verb << " by " << account;
-      EXPECT_EQ(body.find("\"incidentId\""), std::string::npos) << verb << " by " << account;
+      EXPECT_EQ(body.find("\"incidentId"), std::string::npos) << verb << " by " << account;
     }
     EXPECT_EQ(ask_json(account, "SystemService/GetStatus", "{}").find("openIncidents"),
               std::string::npos);
