@@ -1,9 +1,9 @@
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
-import type { ReactElement } from "react";
+import { type ReactElement, useSyncExternalStore } from "react";
 import { usePicture } from "../desk/desk_context.ts";
 import { type Screen, useScreen } from "../desk/screen.ts";
+import { lateLayers } from "../dialogs/late_layers.ts";
 import { words } from "../words/words.ts";
-import { FloorPlan } from "./floor_plan.tsx";
 import { groundOf, levelOf, type Plan } from "./plan_shape.ts";
 import { usePlan } from "./plans.ts";
 import { SiteCard } from "./site_card.tsx";
@@ -54,12 +54,15 @@ interface LevelsProps {
 }
 
 function Levels({ plan, incident, screen }: LevelsProps): ReactElement | null {
+  const late = useSyncExternalStore(lateLayers.subscribe, lateLayers.here);
   const home = levelOf(plan, incident.zoneKey, incident.spot) ?? groundOf(plan);
   const level = plan.levels.find((one) => one.level === screen.level) ?? home;
   if (level === undefined) return null;
   return (
     <>
-      <FloorPlan plan={plan} level={level} incident={incident} alarmHere={level === home} />
+      {late !== undefined && (
+        <late.FloorPlan plan={plan} level={level} incident={incident} alarmHere={level === home} />
+      )}
       <fieldset className="levels" aria-label={words.plan.levels}>
         {plan.levels.map((one) => (
           <button
