@@ -1,6 +1,17 @@
 // Service worker of the handheld: keeps the files of one version of the app (the shell), complete or
 // not at all. It never touches calls to the server: those are either live or in the app's outbox.
 const base = new URL("./", self.location.href).pathname;
+
+/** Addresses of scripts in the form that the page's Trusted Types rule asks for: one, and no other. */
+const push = `${base}push.js`;
+const rule = {
+  createScriptURL(url) {
+    if (url !== push) throw new TypeError(`no part of the service worker at ${url}`);
+    return url;
+  },
+};
+importScripts((self.trustedTypes?.createPolicy("meldkamer", rule) ?? rule).createScriptURL(push));
+
 const current = "shell";
 const next = "shell-next";
 const fixed = ["manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];

@@ -13,7 +13,7 @@ interface Desks {
   /** Signs in at the console, in a browser of its own. */
   openConsole(account?: "vermeer" | "smit", line?: Line): Promise<Page>;
   /** Signs in at the handheld and starts duty. */
-  openHandheld(account: "col02" | "bev11", line?: Line): Promise<Page>;
+  openHandheld(account: "col02" | "col05" | "bev11", line?: Line): Promise<Page>;
   openPanic(): Promise<Page>;
   openReview(): Promise<Page>;
   openWall(account?: "vermeer" | "chef"): Promise<Page>;

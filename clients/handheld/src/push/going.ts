@@ -1,0 +1,35 @@
+import { AssignmentState } from "@gen/meldkamer/v1/assignment_pb.ts";
+import type { Handset } from "../handset/handset.ts";
+
+/** Milliseconds that "Ik ga" on a notification waits for the picture to show the offer. */
+const waitMs = 30_000;
+
+/**
+ * Says "Ik ga" from a notification as the guard's answer to the offer of that incident. The service
+ * worker knows the incident only, and the app may still be starting: an offer that does not come, or
+ * is no longer open, is not answered.
+ */
+export function answerFromNotifications(handset: Handset): void {
+  let wanted: string | undefined;
+  let until = 0;
+  const look = () => {
+    if (wanted === undefined || Date.now() > until) return;
+    const offer = handset
+      .assignments()
+      .find(
+        ({ state, view }) =>
+          state === AssignmentState.OFFERED && view.incidentId.toString() === wanted,
+      );
+    if (offer === undefined) return;
+    wanted = undefined;
+    const assignmentId = offer.view.assignmentId.toString();
+    void handset.say({ verb: "respond", assignmentId, accept: true, reason: "" });
+  };
+  navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent) => {
+    if (data?.going === undefined) return;
+    wanted = data.going;
+    until = Date.now() + waitMs;
+    look();
+  });
+  handset.frames.subscribe(look);
+}
