@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
 import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
@@ -7,8 +8,9 @@ import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { openPlay, type Playing } from "../../clients/ts/stage/playing.ts";
 
-// node ts/stage/play.mjs ../console/dev/load.ts (after npm run build console): the built console with
-// 10,000 open alarms and 200 updates a second. It prints what that costs; it passes or fails nothing.
+// node ts/stage/play.mjs ../console/dev/load.ts [FILE] (after npm run build console): the built console with
+// 10,000 open alarms and 200 updates a second. It prints what that costs, and writes the figures to FILE as
+// JSON; it passes or fails nothing.
 const alarms = 10_000;
 const updatesPerSecond = 200;
 const deltasPerSecond = 20;
@@ -38,20 +40,29 @@ const incident = (number: number, change: number) => ({
   acknowledgedBy: session.person,
 });
 
-/** Runs in the page: how long after its message each frame was on the screen. */
-function timeFrames(): void {
-  const waits: number[] = [];
-  Object.assign(globalThis, { frameWaits: waits });
+/** No heartbeat is as large as a delta, and no delta as small as a heartbeat. */
+const deltaBytesLeast = 400;
+
+/** Runs in the page: when each delta came and when its frame was on the screen, by the wall clock. */
+function timeFrames(leastBytes: number): void {
+  const frames: { came: number; painted: number }[] = [];
+  Object.assign(globalThis, { deltaFrames: frames });
+  const now = () => performance.timeOrigin + performance.now();
   const { set } = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage") ?? {};
   Object.defineProperty(WebSocket.prototype, "onmessage", {
     configurable: true,
     set(this: WebSocket, handler: (event: MessageEvent) => void) {
       set?.call(this, (event: MessageEvent) => {
-        const came = performance.now();
+        const came = now();
         handler(event);
+        if ((event.data as ArrayBuffer).byteLength < leastBytes) return;
+        const frame = { came, painted: Number.NaN };
+        frames.push(frame);
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => waits.push(performance.now() - came);
+          port1.onmessage = () => {
+            frame.painted = now();
+          };
           port2.postMessage(0);
         });
       });
@@ -70,45 +81,94 @@ async function busyClock({ page }: Playing): Promise<() => Promise<number>> {
   };
 }
 
-const at = (sorted: readonly number[], share: number) =>
-  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+/** Reads how many seconds all processes of the browser worked: drawing without a graphics card included. */
+async function browserClock({ page }: Playing): Promise<() => Promise<number>> {
+  const line = await page.context().browser()?.newBrowserCDPSession();
+  return async () => {
+    const { processInfo } = (await line?.send("SystemInfo.getProcessInfo")) ?? { processInfo: [] };
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  };
+}
 
-export async function play(): Promise<void> {
-  const services = [SessionService, DirectoryService, DispatchService, ReportService];
-  const playing = await openPlay("console", services, { viewport: { width: 1920, height: 1080 } });
-  const { stage, page } = playing;
-  stage.answers = { GetSession: () => ({ session }), GetDirectory: () => ({ directory: {} }) };
-  stage.snapshot = { incidents: Array.from({ length: alarms }, (_, i) => incident(i, 0)) };
-  await page.addInitScript(timeFrames);
-  await page.goto(playing.url);
-  await page.locator(".queue-row").first().waitFor();
+/** Milliseconds, to a tenth. */
+const tenth = (value: number) => Math.round(value * 10) / 10;
 
+function spread(values: readonly number[]): { p50: number; p99: number } {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    tenth(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+/** Starts the stream of changes; gives back when each was stamped, and how to end it. */
+function sendChanges(stage: Playing["stage"]): { stamps: number[]; end(): void } {
+  const stamps: number[] = [];
   let change = 0;
   const sending = setInterval(() => {
     const some = Array.from({ length: updatesPerSecond / deltasPerSecond }, () => {
       change += 1;
       return incident((change * 7919) % alarms, change);
     });
+    stamps.push(performance.timeOrigin + performance.now());
     stage.delta({ incidents: some });
   }, 1000 / deltasPerSecond);
+  return { stamps, end: () => clearInterval(sending) };
+}
+
+const painted = ({ page }: Playing) =>
+  page.evaluate(
+    () =>
+      (globalThis as unknown as { deltaFrames: { came: number; painted: number }[] }).deltaFrames,
+  );
+
+export async function play([file]: readonly string[]): Promise<void> {
+  const services = [SessionService, DirectoryService, DispatchService, ReportService];
+  const playing = await openPlay("console", services, { viewport: { width: 1920, height: 1080 } });
+  const { stage, page } = playing;
+  stage.answers = { GetSession: () => ({ session }), GetDirectory: () => ({ directory: {} }) };
+  stage.snapshot = { incidents: Array.from({ length: alarms }, (_, i) => incident(i, 0)) };
+  await page.addInitScript(timeFrames, deltaBytesLeast);
+  await page.goto(playing.url);
+  await page.locator(".queue-row").first().waitFor();
+  // The snapshot is the first that came; only deltas are timed.
+  const snapshots = (await painted(playing)).length;
+
+  const changes = sendChanges(stage);
   await page.waitForTimeout(settleMs);
-  await page.evaluate(() => {
-    (globalThis as unknown as { frameWaits: number[] }).frameWaits.length = 0;
-  });
-  const busySeconds = await busyClock(playing);
-  const [before, from] = [await busySeconds(), performance.now()];
+  const [busySeconds, allSeconds] = [await busyClock(playing), await browserClock(playing)];
+  const skip = changes.stamps.length;
+  const [busyBefore, allBefore, from] = [
+    await busySeconds(),
+    await allSeconds(),
+    performance.now(),
+  ];
   await page.waitForTimeout(measureMs);
-  const busy = (await busySeconds()) - before;
+  const busy = (await busySeconds()) - busyBefore;
+  const all = (await allSeconds()) - allBefore;
   const passed = (performance.now() - from) / 1000;
-  clearInterval(sending);
-  const waits = await page.evaluate(
-    () => (globalThis as unknown as { frameWaits: number[] }).frameWaits,
-  );
-  const sorted = waits.toSorted((a, b) => a - b);
+  changes.end();
+  await page.waitForTimeout(500);
+  const frames = (await painted(playing)).slice(snapshots);
+  const timed = frames.map((frame, i) => ({ ...frame, stamp: changes.stamps[i] ?? Number.NaN }));
+  const measured = timed.slice(skip);
+  const figures = {
+    alarms,
+    updatesPerSecond,
+    rowsDrawn: await page.locator(".queue-row").count(),
+    deltasSent: changes.stamps.length,
+    deltasPainted: timed.filter((frame) => frame.painted > 0).length,
+    mainThreadPercent: tenth((busy / passed) * 100),
+    wholeBrowserPercent: tenth((all / passed) * 100),
+    stampToPaintMs: spread(measured.map((frame) => frame.painted - frame.stamp)),
+    messageToPaintMs: spread(measured.map((frame) => frame.painted - frame.came)),
+  };
+  const { stampToPaintMs: stamp, messageToPaintMs: message } = figures;
   process.stdout.write(
-    `${alarms} open alarms, ${updatesPerSecond} updates/s: ` +
-      `${((busy / passed) * 100).toFixed(1)} % of a core; message to painted frame ` +
-      `p50 ${at(sorted, 0.5)} ms, p99 ${at(sorted, 0.99)} ms (${sorted.length} frames)\n`,
+    `${alarms} open alarms, ${updatesPerSecond} updates/s: ${figures.mainThreadPercent} % of a core ` +
+      `for the page, ${figures.wholeBrowserPercent} % for the whole browser; stamp to paint ` +
+      `p50 ${stamp.p50} ms, p99 ${stamp.p99} ms; message to paint p50 ${message.p50} ms, ` +
+      `p99 ${message.p99} ms (${measured.length} deltas)\n`,
   );
+  if (file !== undefined) writeFileSync(file, JSON.stringify(figures));
   await playing.end();
 }
