@@ -10,13 +10,7 @@ const lightAlias = [
   { find: /^react(-dom)?$/, replacement: "preact/compat" },
 ];
 
-/** Light pages speak Dutch only, so the English words of the shared catalogue stay out of them. */
-const dutchAlias = [
-  { find: "@ts/labels/catalogue.ts", replacement: here("./ts/src/labels/catalogue_nl.ts") },
-];
-
 const aliasOf = (page) => [
-  ...(page.light ? dutchAlias : []),
   ...Object.entries(alias).map(([find, replacement]) => ({ find, replacement })),
   ...(page.light ? lightAlias : []),
 ];

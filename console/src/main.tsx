@@ -1,5 +1,8 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { browserWorld } from "@ts/feed/browser_world.ts";
+import { startInLanguage } from "@ts/i18n/language.ts";
+import { speakShared } from "@ts/i18n/speak_shared.ts";
+import { speakTimeline } from "@ts/labels/timeline.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { createLoudspeaker } from "@ts/sound/loudspeaker.ts";
 import "@ts/style/fonts.css";
@@ -92,4 +95,11 @@ window.addEventListener("beforeunload", (event) => {
   // A console that closes by a slip leaves a desk without ears.
   if (document.querySelector(".console") !== null) event.preventDefault();
 });
-void new ConsolePage(element).open();
+startInLanguage(
+  async () => {
+    const { english } = await import("./words/english.ts");
+    speakShared(english);
+    speakTimeline(english.sentences);
+  },
+  () => void new ConsolePage(element).open(),
+);

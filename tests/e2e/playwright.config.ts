@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000, // Two cores may be shared with a build.
   expect: { timeout: 15_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./support/states_reporter.ts"]],
   use: {
     trace: "retain-on-failure",
     launchOptions: {

@@ -7,12 +7,15 @@ import "./style/registry.css";
 import "./style/print.css";
 import "./style/account.css";
 import "./style/patterns.css";
+import { startInLanguage } from "@ts/i18n/language.ts";
+import { speakShared } from "@ts/i18n/speak_shared.ts";
+import { speakTimeline } from "@ts/labels/timeline.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createClients } from "./page/clients.ts";
 import { ReviewPage, showTheme } from "./page/review_page.tsx";
-import { words } from "./words/nl.ts";
+import { speak, words } from "./words/words.ts";
 
 const readers = new Set<() => void>();
 const onSignedOut = (reader: () => void) => {
@@ -29,14 +32,27 @@ showTheme();
 const element = document.getElementById("page");
 if (element === null) throw new Error("index.html has no element with id page");
 const root = createRoot(element);
-root.render(<p className="opening">{words.opening}</p>);
-// No session, or no server: the sign-in form says which when somebody tries.
-const first = await clients.sessions.getSession({}).then(
-  ({ session }) => session,
-  () => undefined,
-);
-root.render(
-  <StrictMode>
-    <ReviewPage clients={clients} first={first} onSignedOut={onSignedOut} />
-  </StrictMode>,
+
+async function start(): Promise<void> {
+  root.render(<p className="opening">{words.opening}</p>);
+  // No session, or no server: the sign-in form says which when somebody tries.
+  const first = await clients.sessions.getSession({}).then(
+    ({ session }) => session,
+    () => undefined,
+  );
+  root.render(
+    <StrictMode>
+      <ReviewPage clients={clients} first={first} onSignedOut={onSignedOut} />
+    </StrictMode>,
+  );
+}
+
+startInLanguage(
+  async () => {
+    const { english } = await import("./words/english.ts");
+    speakShared(english);
+    speakTimeline(english.sentences);
+    speak(english.words);
+  },
+  () => void start(),
 );

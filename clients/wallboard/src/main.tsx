@@ -1,4 +1,6 @@
 import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { startInLanguage } from "@ts/i18n/language.ts";
+import { speakShared } from "@ts/i18n/speak_shared.ts";
 import { createClient } from "@ts/rpc/connect.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { SignInForm } from "@ts/session/sign_in_form.tsx";
@@ -11,7 +13,7 @@ import { Wall } from "./board/wall.tsx";
 import { WallFeed } from "./board/wall_feed.ts";
 import "./style/wall.css";
 import "./style/incidents.css";
-import { words } from "./words/nl.ts";
+import { speak, words } from "./words/words.ts";
 
 /** Account roles that see a whole control room. */
 const viewers = ["operator", "supervisor", "auditor"];
@@ -53,12 +55,24 @@ function show(session: SessionView): void {
 }
 
 applyTheme(currentTheme("dark"));
-root.render(<p className="opening">{words.opening}</p>);
-const session = await createClient(SessionService, transport)
-  .getSession({})
-  .then(
-    (answer) => answer.session,
-    () => undefined, // No session, or no server: the sign-in form says which when somebody tries.
-  );
-if (session === undefined) showSignIn(false);
-else show(session);
+
+async function start(): Promise<void> {
+  root.render(<p className="opening">{words.opening}</p>);
+  const session = await createClient(SessionService, transport)
+    .getSession({})
+    .then(
+      (answer) => answer.session,
+      () => undefined, // No session, or no server: the sign-in form says which when somebody tries.
+    );
+  if (session === undefined) showSignIn(false);
+  else show(session);
+}
+
+startInLanguage(
+  async () => {
+    const { english } = await import("./words/english.ts");
+    speakShared(english);
+    speak(english.words);
+  },
+  () => void start(),
+);

@@ -1,3 +1,5 @@
+import { chooseLanguage } from "@ts/i18n/language.ts";
+import { languageNames, otherLanguage } from "@ts/i18n/language_choice.tsx";
 import { placeOf } from "@ts/labels/labels.ts";
 import type { ReactElement } from "react";
 import { silence } from "../actions/actions.ts";
@@ -62,6 +64,7 @@ function commands(desk: Desk, screen: Screen): Choice[] {
       : []),
     command("M", words.keyCard.silence, "", () => silence(desk)),
     command("F1", words.keyCard.title, "", () => screen.show({ layer: "keys" })),
+    command("", languageNames[otherLanguage()], "", () => chooseLanguage(otherLanguage())),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { counted, inLanguage } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
+import { inLanguage } from "@ts/i18n/language.ts";
 
 const nl = {
   title: "Op test",

@@ -1,4 +1,5 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { OrganisationButton } from "@ts/session/organisation_button.tsx";
 import type { ReactElement } from "react";
@@ -89,6 +90,7 @@ export function SignIn({ clients, onSession }: SignInProps): ReactElement {
         </button>
         <OrganisationButton className="action" />
         <small>{words.signIn.note}</small>
+        <LanguageChoice />
       </form>
     </main>
   );

@@ -1,4 +1,4 @@
-import { counted } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
 
 /** What the console says of visits by people who work on their own, in Dutch. */
 export const visitsNl = {

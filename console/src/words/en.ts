@@ -1,4 +1,4 @@
-import { counted } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
 import type { Words } from "./nl.ts";
 
 /** What the console says, in English. */

@@ -1,4 +1,4 @@
-import { counted } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
 
 /** What the console says, in Dutch. This catalogue is the type of the others. */
 export const nl = {

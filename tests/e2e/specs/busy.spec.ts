@@ -21,7 +21,7 @@ test("a busy hour stays readable: by night, by day, without colour, on a small d
   // The desk sees how its own shift does; the figures name nobody.
   await expect(console_.locator(".queue-figures")).toContainText("1 afgehandeld");
   await keepScreen(console_, "console_busy");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: busy");
   await withoutColour(console_, () => keepScreen(console_, "console_greyscale"));
 
   await console_.getByRole("button", { name: "Donker of licht" }).click();
@@ -32,7 +32,7 @@ test("a busy hour stays readable: by night, by day, without colour, on a small d
   await expectAccessible(console_);
   await keepScreen(console_, "console_busy_1366");
   await console_.setViewportSize({ width: 683, height: 384 }); // 1366 x 768 at 200 %
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: 200 %");
   await keepScreen(console_, "console_200_percent");
 });
 
@@ -54,7 +54,7 @@ test("a flood folds what is alike, and never what is gravest", async ({ desks, s
   await expect(doors).toContainText("6 ×");
   await expect(console_.getByRole("option", { name: /Paniekknop, Wijkpost/ })).toBeVisible();
   await keepScreen(console_, "console_flood");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: flood");
   await console_.getByRole("button", { name: "Toon alles" }).click();
   await expect(doors).toHaveCount(6);
 });

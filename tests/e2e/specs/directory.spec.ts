@@ -26,32 +26,32 @@ test("sites, devices, people, roster and plans are shown as they are in force", 
   const page = await desks.openDirectory();
   await expect(page.getByRole("row", { name: /Stadhuis.*Markt 1/ })).toContainText("publiekshal");
   await keepScreen(page, "beheer_sites");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: sites");
   await page.getByLabel("Zoek").fill("haven");
   await expect(page.getByRole("row")).toHaveCount(2);
 
   await open(page, "Apparaten");
   await expect(page.getByRole("row", { name: /Knop 0312/ })).toContainText("77A1, punt 7");
   await keepScreen(page, "beheer_devices");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: devices");
   await open(page, "Mensen");
   await expect(page.getByRole("row", { name: /COL-90/ })).toContainText("dagelijks 00:00–24:00");
   await keepScreen(page, "beheer_people");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: people");
   await open(page, "Rooster");
   await expect(page.getByRole("row", { name: /BEV-90/ })).toBeVisible();
   await keepScreen(page, "beheer_roster");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: roster");
   await open(page, "Plannen");
   await expect(page.getByRole("region", { name: "Ladder: bewaakt gebouw" })).toContainText(
     "bellen binnen 30 s",
   );
   await expect(page.getByRole("row", { name: /Paniekknop/ })).toContainText("volgens de ladder");
   await keepScreen(page, "beheer_plans");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: plans");
 
   await page.getByLabel("Donker scherm").check();
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: plans by night");
   await keepScreen(page, "beheer_dark");
   await page.setViewportSize({ width: 683, height: 384 });
   await expectAccessible(page);
@@ -78,7 +78,7 @@ test("an import is checked first, says which line is wrong, and is in force with
   await expect(problem.locator("code")).toContainText("class: gaurded");
   await expect(use).toBeDisabled();
   await keepScreen(page, "beheer_import_refused");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: import refused");
 
   const right = cityFile("city.yaml").replace("version: e2e-1", "version: e2e-2");
   await files.setInputFiles([...profiles, yaml("city.yaml", right)]);
@@ -93,7 +93,7 @@ test("an import is checked first, says which line is wrong, and is in force with
   await expect(page.getByText("Versie e2e-2 geldt nu.")).toBeVisible();
   expect(await version()).toBe("e2e-2");
   await expect(page.locator(".in-force")).toHaveText("versie e2e-2");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: import");
 });
 
 test("what is in force can be kept as a file, and read again without a problem", async ({

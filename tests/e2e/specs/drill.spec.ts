@@ -32,9 +32,9 @@ test("a drill says so everywhere, and never counts as real", async ({ desks, ser
   await expect(handheld.locator(".drill")).toBeVisible();
   await expect(console_.locator(".ladder")).toContainText("COL-02");
   await keepScreen(console_, "console_drill");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: drill");
   await keepScreen(handheld, "handheld_drill");
-  await expectAccessible(handheld);
+  await expectAccessible(handheld, "handheld: drill");
   await expect.poll(() => counted(true)).toBe(1);
   expect(await counted(false)).toBe(real);
 });

@@ -25,7 +25,7 @@ test("the handheld reads by day, without colour, and on the smallest phone", asy
       document.documentElement.dataset.theme = on ? "light" : "dark";
     }, light);
   await byDay(true);
-  await expectAccessible(handheld);
+  await expectAccessible(handheld, "handheld: offer by day");
   await keepScreen(handheld, "handheld_offer_light");
   await byDay(false);
   await withoutColour(handheld, () => keepScreen(handheld, "handheld_offer_greyscale"));
@@ -33,16 +33,16 @@ test("the handheld reads by day, without colour, and on the smallest phone", asy
   await handheld.getByRole("button", { name: "IK GA" }).click();
   await expect(handheld.getByRole("button", { name: "ONDERWEG" })).toBeVisible();
   await byDay(true);
-  await expectAccessible(handheld);
+  await expectAccessible(handheld, "handheld: under way by day");
   await keepScreen(handheld, "handheld_active_light");
   await byDay(false);
   await handheld.setViewportSize({ width: 320, height: 568 }); // What WCAG asks of reflow.
   expect(await overflowOf(handheld)).toBeLessThanOrEqual(0);
-  await expectAccessible(handheld);
+  await expectAccessible(handheld, "handheld: 320 pixels");
   await keepScreen(handheld, "handheld_320");
   await handheld.setViewportSize({ width: 195, height: 422 }); // A phone at 200 %.
   expect(await overflowOf(handheld)).toBeLessThanOrEqual(0);
-  await expectAccessible(handheld);
+  await expectAccessible(handheld, "handheld: 200 %");
   await keepScreen(handheld, "handheld_200_percent");
 });
 

@@ -27,14 +27,14 @@ test("the console works by keys: digits stay, the command line finds, the card e
   await console_.keyboard.press("F1");
   await expect(console_.getByRole("dialog")).toContainText("neem de melding met dit cijfer aan");
   await keepScreen(console_, "console_keys");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: key card");
   await console_.keyboard.press("Escape");
   await expect(console_.getByRole("dialog")).toBeHidden();
 
   await console_.keyboard.press("Control+k");
   await console_.keyboard.type("deur");
   await keepScreen(console_, "console_command");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: command line");
   await console_.keyboard.press("Enter");
   await expect(console_.locator(".incident-head")).toContainText("Deur geforceerd");
 

@@ -23,7 +23,7 @@ test("the line manager of who pressed the button hears of it, and the desk sees 
   const message = manager.getByRole("listitem").filter({ hasText: "Eerste opvang nodig" });
   await expect(message).toContainText("Stadhuis");
   await keepScreen(manager, "handheld_message");
-  await expectAccessible(manager);
+  await expectAccessible(manager, "handheld: message");
   await message.getByRole("button", { name: "Gelezen" }).click();
   await expect(message).toContainText("gelezen");
 

@@ -30,7 +30,7 @@ test("colleagues, security, police task: at the seconds that the plan says", asy
     .toBe("POLICE_TASK_STATE_OVERDUE");
   await expect(row).toContainText("Politie nu bellen");
   await keepScreen(console_, "console_nobody_answered");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: nobody answered");
 
   // Every time is the journal's: no clock of the test is in it.
   const incident = await api.incident("1");
@@ -68,7 +68,7 @@ test("colleagues, security, police task: at the seconds that the plan says", asy
   await dialog.getByLabel("Gesproken met").fill("Meldkamer politie");
   await dialog.getByLabel("Kenmerk van de politie").fill("P-2026-0417");
   await keepScreen(console_, "console_police");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: police");
   await dialog.getByRole("button", { name: "Gebeld, leg vast" }).click();
   await expect
     .poll(async () => (await api.incident("1")).police?.state)

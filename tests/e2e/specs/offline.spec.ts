@@ -25,7 +25,7 @@ test("a guard without reach taps on: nothing is lost, and the moment of the tap 
   // The card is there without the network.
   await expect(handheld.getByText("Houd afstand en een vrije uitgang.")).toBeVisible();
   await keepScreen(handheld, "handheld_offline");
-  await expectAccessible(handheld);
+  await expectAccessible(handheld, "handheld: offline");
   expect((await api.incident("1")).assignments[0]?.state).toBe("ASSIGNMENT_STATE_OFFERED");
   await handheld.waitForTimeout(3000);
 
@@ -53,7 +53,7 @@ test("duress, loud, reaches every desk at once", async ({ desks }) => {
   await expect(console_.getByRole("option", { name: /Nood van een collega/ })).toBeVisible();
   await expect(console_.locator(".team")).toContainText("NOOD");
   await keepScreen(handheld, "handheld_duress");
-  await expectAccessible(handheld);
+  await expectAccessible(handheld, "handheld: duress");
   await keepScreen(console_, "console_duress");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: duress");
 });

@@ -19,7 +19,7 @@ test("a source is put on test with an end, its faults are muted, and people in d
   await form.getByRole("button", { name: "Zet op test" }).click();
   await expect(page.getByRole("row", { name: /Inbraakpaneel werf/ })).toContainText("I. Vermeer");
   await keepScreen(page, "beheer_on_test");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: on test");
 
   const console_ = await desks.openConsole();
   const onTest = console_.getByRole("button", { name: /1 op test/ });
@@ -33,7 +33,7 @@ test("a source is put on test with an end, its faults are muted, and people in d
   await expect(list).toContainText("onderhoud door de installateur");
   await expect(list).toContainText("1 alarm ontvangen");
   await keepScreen(console_, "console_on_test");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: on test");
   await list.getByRole("button", { name: "Beëindig test" }).click();
   await expect(list).toContainText("Er staat niets op test.");
   await console_.keyboard.press("Escape");

@@ -14,7 +14,7 @@ test("the help button of an employee reaches the console, and shows what happens
   const help = panic.getByRole("button", { name: /HULP/ });
   await expect(help).toBeVisible();
   await keepScreen(panic, "panic_ready");
-  await expectAccessible(panic);
+  await expectAccessible(panic, "panic: ready");
   const quiet = await tonesOf(console_);
 
   // Held for a second: a touch alone alarms nobody.
@@ -35,5 +35,5 @@ test("the help button of an employee reaches the console, and shows what happens
       .filter({ hasText: /na \d+ s/ }),
   ).toBeVisible();
   await keepScreen(panic, "panic_asked");
-  await expectAccessible(panic);
+  await expectAccessible(panic, "panic: asked");
 });

@@ -13,7 +13,7 @@ test("coverage shows where people are missing, and a trial says who would be ask
     "24 uur",
   );
   await expect(coverage.getByRole("row", { name: /Wijkpost Oost/ })).toContainText("–");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: coverage");
 
   const trial = page.getByRole("region", { name: "Proef met een plan" });
   await trial.getByLabel("Locatie").selectOption({ label: "Wijkpost Oost" });
@@ -22,5 +22,5 @@ test("coverage shows where people are missing, and a trial says who would be ask
   await expect(trial).toContainText("COL-90");
   await expect(trial).toContainText("Daarna moet iemand de politie bellen.");
   await keepScreen(page, "beheer_trial");
-  await expectAccessible(page);
+  await expectAccessible(page, "beheer: plan trial");
 });

@@ -93,8 +93,9 @@ test("whatever else comes as a push shows as one silent general line", async ({ 
     "\u001b[2J\u0007",
   ];
   for (const message of hostile) {
+    const before = await pushes.latest();
     await pushes.push(message);
-    await expect.poll(async () => (await pushes.notices()).length).toBe(1);
+    await expect.poll(() => pushes.latest()).toBeGreaterThan(before);
     expect(await pushes.notices(), JSON.stringify(message)).toEqual([
       {
         title: "Bericht van de meldkamer",
@@ -104,7 +105,5 @@ test("whatever else comes as a push shows as one silent general line", async ({ 
         actions: ["Open"],
       },
     ]);
-    await pushes.tap("meldkamer", "open");
-    await expect.poll(async () => (await pushes.notices()).length).toBe(0);
   }
 });

@@ -21,7 +21,7 @@ test("a bomb threat silences the handhelds at the place until police and managem
   await intake.getByRole("button", { name: "Melding maken" }).click();
 
   await expect(inside.getByRole("heading", { name: "RADIOSTILTE" })).toBeVisible();
-  await expectAccessible(inside);
+  await expectAccessible(inside, "handheld: silence");
   await keepScreen(inside, "handheld_silence");
   const sent: string[] = [];
   inside.on("request", (request) => sent.push(request.url()));
@@ -34,7 +34,7 @@ test("a bomb threat silences the handhelds at the place until police and managem
   await expect(forbidden).toContainText("Radiostilte");
   await expect(forbidden).toContainText("Geen portofoons");
   await keepScreen(console_, "console_radio_silence");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: radio silence");
   // Nobody at the place can be asked over their device.
   await expect(
     smit.say("DispatchService", "OfferAssignment", { incidentId: "1", personKey: "B-02" }),
@@ -44,7 +44,7 @@ test("a bomb threat silences the handhelds at the place until police and managem
   const release = console_.getByRole("dialog", { name: "Radiostilte opheffen" });
   await release.getByLabel("Gesproken met de politie").fill("Insp. De Vries");
   await release.getByLabel("Samen besloten met").selectOption({ label: "TL-01 E. Willems" });
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: end radio silence");
   await release.getByRole("button", { name: "Hef op" }).click();
   await expect(console_.getByText(/^Radiostilte sinds/)).toBeHidden();
   await inside.getByRole("button", { name: "Ik ben buiten het gebied" }).click();

@@ -30,7 +30,7 @@ test("killed in the middle: same state, same deadlines, and the console resumes 
   // A stale picture counts nothing on as if it were live.
   await expect(console_.locator(".incident-head .age b")).toHaveText("?");
   await keepScreen(console_, "console_stale");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: stale");
 
   await server.start();
   await expect(console_.locator(".status-line")).toContainText("Live", { timeout: 20_000 });

@@ -53,9 +53,9 @@ test("the numbers on the page are the numbers of the API, phase by phase", async
   const rows = await chef.call<{ incidents: object[] }>("ReportService", "ListResponseTimes", {});
   await expect(review.locator(".log tbody tr")).toHaveCount(rows.incidents.length);
   await keepScreen(review, "review_busy");
-  await expectAccessible(review);
+  await expectAccessible(review, "review: times");
   await review.getByLabel("Donker scherm").check();
-  await expectAccessible(review);
+  await expectAccessible(review, "review: times by night");
   await keepScreen(review, "review_dark");
 });
 
@@ -68,7 +68,7 @@ test("a case is told second by second: who was waited for, and how it stood at a
   await expect(layer.getByRole("heading", { name: "Wie wachtte op wat" })).toBeVisible();
   await expect(layer.locator(".account-line").filter({ hasText: "COL-02" })).toBeVisible();
   await keepScreen(review, "review_account");
-  await expectAccessible(review);
+  await expectAccessible(review, "review: account");
   // The first moment: nobody took it yet, and nothing later is said.
   await layer.getByLabel("Kijk terug op moment").press("Home");
   await expect(layer.locator(".account-moment p")).toContainText("aannemen door een operator");
@@ -76,5 +76,5 @@ test("a case is told second by second: who was waited for, and how it stood at a
   await layer.getByText("Tabel").click();
   await expect(layer.getByRole("row", { name: /COL-08/ })).toContainText("kan niet");
   await keepScreen(review, "review_account_table");
-  await expectAccessible(review);
+  await expectAccessible(review, "review: account as table");
 });

@@ -22,7 +22,7 @@ test("a visit is registered, checked on and signed off from the console, by keys
   await expect(form).toBeVisible();
   await form.getByLabel(/Afspraken/).fill("met z'n tweeën naar binnen");
   await keepScreen(console_, "console_visit_form");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: visit form");
   await form.getByRole("button", { name: "Meld aan" }).click();
   await expect(form).toBeHidden();
 
@@ -35,7 +35,7 @@ test("a visit is registered, checked on and signed off from the console, by keys
   await visit.getByRole("button", { name: "Toch binnengelaten" }).press("Enter");
   await expect(visit).toContainText("Wees alert");
   await keepScreen(console_, "console_visits");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: visits");
   await visit.getByRole("button", { name: "Afgemeld" }).press("Enter");
   await expect(visit).toBeHidden();
 });
@@ -68,7 +68,7 @@ test("nobody hears from a visit: somebody must call, and then it is an alarm", a
   const alarm = console_.getByRole("option", { name: /niet teruggemeld/ });
   await expect(alarm).toBeVisible();
   await keepScreen(console_, "console_visit_overdue");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: visit overdue");
   await visit.getByRole("button", { name: /^Naar M-/ }).click();
   await expect(console_.locator(".incident-head")).toContainText("niet teruggemeld");
   await visit.getByRole("button", { name: "Gesproken, alles goed" }).click();
@@ -102,7 +102,7 @@ test("a guard on a visit and the colleague who calls do it all on their handheld
   await backup.getByRole("button", { name: "Alles goed" }).click();
   await expect(backup.getByRole("button", { name: "Alles goed" })).toBeHidden();
   await keepScreen(guard, "handheld_visit");
-  await expectAccessible(guard);
+  await expectAccessible(guard, "handheld: visit");
   await guard.setViewportSize({ width: 195, height: 422 }); // A phone at 200 %.
   expect(await overflowOf(guard)).toBeLessThanOrEqual(0);
   await guard.setViewportSize({ width: 390, height: 844 });
@@ -110,7 +110,7 @@ test("a guard on a visit and the colleague who calls do it all on their handheld
   // The word of the protocol: an ordinary sign-off on this screen, a silent alarm in the room.
   await guard.getByRole("button", { name: "AFMELDEN" }).click();
   await guard.getByLabel(/Woord bij het afmelden/).fill("groene map");
-  await expectAccessible(guard);
+  await expectAccessible(guard, "handheld: sign off from a visit");
   await guard.getByRole("button", { name: "IK BEN WEG" }).click();
   await expect(guard.getByText("Molenweg 71")).toBeHidden();
   const console_ = await desks.openConsole();
@@ -133,7 +133,7 @@ test("a difficult visitor is announced: the place carries it around that time", 
   });
   await form.getByLabel("Hoe laat").fill(soon);
   await form.getByLabel("Wat is bekend").fill("Was vorige keer dreigend");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: announce a visitor");
   await form.getByRole("button", { name: "Meld vooraf" }).click();
   const notice = console_.locator(".expected li");
   await expect(notice).toContainText(`Bezoeker voor bezwaar 2026-118, ${soon}`);

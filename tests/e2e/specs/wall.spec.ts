@@ -10,7 +10,7 @@ test("the wall shows danger, clocks and people as numbers, names nobody and says
   const wall = await desks.openWall();
   await expect(wall.getByText("Geen open meldingen")).toBeVisible();
   await keepScreen(wall, "wall_quiet");
-  await expectAccessible(wall);
+  await expectAccessible(wall, "wall: quiet");
 
   await busyHour(server);
   const rows = wall.locator(".incidents tbody tr");
@@ -27,17 +27,17 @@ test("the wall shows danger, clocks and people as numbers, names nobody and says
   for (const name of ["Vermeer", "Yıldız", "Bakker", "de Wit", "COL-02"]) {
     await expect(wall.locator("body")).not.toContainText(name);
   }
-  await expectAccessible(wall);
+  await expectAccessible(wall, "wall: busy");
   await keepScreen(wall, "wall");
 
   // By day, on a desk screen, and enlarged to twice the size: nothing gets lost.
   await wall.evaluate(() => {
     document.documentElement.dataset.theme = "light";
   });
-  await expectAccessible(wall);
+  await expectAccessible(wall, "wall: by day");
   await keepScreen(wall, "wall_light");
   await wall.setViewportSize({ width: 683, height: 384 });
-  await expectAccessible(wall);
+  await expectAccessible(wall, "wall: 200 %");
   await wall.setViewportSize({ width: 1920, height: 1080 });
 
   await server.killHard();
@@ -45,7 +45,7 @@ test("the wall shows danger, clocks and people as numbers, names nobody and says
   // An old picture counts nothing on as if it were live.
   await expect(rows.nth(0).locator(".age")).toHaveText("?");
   await expect(wall.locator(".wall-clock b")).toHaveText("?");
-  await expectAccessible(wall);
+  await expectAccessible(wall, "wall: stale");
   await keepScreen(wall, "wall_stale");
   await server.start();
   await expect(wall.locator(".wall-stale")).toBeHidden({ timeout: 20_000 });

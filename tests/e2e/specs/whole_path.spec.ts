@@ -62,7 +62,7 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
   await handheld.getByRole("button", { name: "TER PLAATSE" }).click();
   await expect(console_.locator(".queue-row.selected")).toContainText("COL-02 ter plaatse");
   await keepScreen(handheld, "handheld_on_scene");
-  await expectAccessible(handheld);
+  await expectAccessible(handheld, "handheld: on scene");
   await console_.keyboard.press("n");
   await console_.keyboard.type("Man is rustig, wacht in de hal");
   await console_.keyboard.press("Enter");
@@ -77,12 +77,12 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
   await fillClosingForm(console_);
   await expect(dialog).toContainText("Alle verplichte antwoorden zijn er");
   await keepScreen(console_, "console_closing");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: closing form");
   await console_.keyboard.press("Control+Enter");
   await expect(dialog).toBeHidden();
   await expect(group(console_, "Net afgehandeld")).toHaveText("1");
   await keepScreen(console_, "console_closed");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: closed");
   await expect(handheld.getByText("Je kunt worden opgeroepen.")).toBeVisible();
 
   // The registry has the dossier.
@@ -119,4 +119,13 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
     await expect(figures.getByRole("cell").first()).toHaveText("1");
   }
   await keepScreen(review, "review");
+
+  // And whoever looks for it finds it there.
+  await review.getByRole("navigation").getByRole("link", { name: "Dossiers" }).click();
+  await expect(review.getByRole("button", { name: /^Open dossier/ })).toBeVisible();
+  await expectAccessible(review, "review: dossiers");
+  await review.getByRole("button", { name: /^Open dossier/ }).press("Enter");
+  await expect(review.getByRole("dialog")).toContainText("Geduwd aan de balie, geen letsel.");
+  await expectAccessible(review, "review: dossier");
+  await keepScreen(review, "review_dossier");
 });

@@ -32,7 +32,7 @@ test("review and wallboard fit the smallest desk, and 200 % on it", async ({ des
     await expectWhole(page, zoomed);
   }
   await review.getByRole("button", { name: "Open melding 5" }).click();
-  await expectWhole(review, zoomed);
+  await expectWhole(review, zoomed, "review: 200 %");
   await keepScreen(review, "review_200_percent");
 });
 
@@ -42,6 +42,6 @@ test("the directory fits the smallest desk, and 200 % on it", async ({ desks }) 
   await expectWhole(beheer, desk);
   for (const part of ["Apparaten", "Mensen", "Plannen", "Proef", "Op test"]) {
     await beheer.getByRole("navigation").getByRole("link", { name: part }).click();
-    await expectWhole(beheer, zoomed);
+    await expectWhole(beheer, zoomed, "beheer: 200 %");
   }
 });

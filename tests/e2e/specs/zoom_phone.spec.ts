@@ -11,7 +11,7 @@ test("handheld and help button fit a phone, and 200 % on it", async ({ desks }) 
   await expectWhole(handheld, phone);
   await expectWhole(handheld, phoneZoomed);
   await handheld.getByRole("button", { name: "Toestel" }).click();
-  await expectWhole(handheld, phoneZoomed);
+  await expectWhole(handheld, phoneZoomed, "handheld: settings");
   const panic = await desks.openPanic();
   await panic.getByLabel("Locatie").selectOption({ label: "Stadhuis" });
   await panic.getByLabel("Deel van het gebouw").selectOption({ label: "publiekshal, BG" });
@@ -19,5 +19,5 @@ test("handheld and help button fit a phone, and 200 % on it", async ({ desks }) 
   await panic.getByRole("button", { name: /Hier ben ik/ }).click();
   await expect(panic.getByRole("button", { name: /HULP/ })).toBeVisible();
   await expectWhole(panic, phone);
-  await expectWhole(panic, phoneZoomed);
+  await expectWhole(panic, phoneZoomed, "panic: 200 %");
 });

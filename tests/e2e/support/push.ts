@@ -62,6 +62,16 @@ export class PushService {
     });
   }
 
+  /** When the latest notification was shown; 0: there is none. */
+  latest(): Promise<number> {
+    return this.#worker.evaluate(async () => {
+      const scope = globalThis as unknown as { registration: ServiceWorkerRegistration };
+      const shown = await scope.registration.getNotifications();
+      const times = shown.map((one) => (one as Notification & { timestamp: number }).timestamp);
+      return Math.max(0, ...times);
+    });
+  }
+
   /**
    * Taps a button of the notification with `tag`. No program can press a notification of this browser,
    * so the worker gets the event of the tap; windows that it asks for are named, not opened.

@@ -1,8 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { Api } from "./api";
+import { outOfReach } from "./keys";
 import { Line } from "./line";
 import { type Account, password, Server } from "./server";
+import { allStates, type State } from "./states";
+import { stateMark } from "./states_reporter";
 
 export { expect };
 
@@ -25,12 +28,16 @@ interface Desks {
 }
 
 /** One server for each spec file; browsers of their own for each person in a test. */
-export const test = base.extend<{ desks: Desks; api: Api }, { room: string; server: Server }>({
+export const test = base.extend<
+  { desks: Desks; api: Api },
+  { room: string; organisation: boolean; server: Server }
+>({
   // Spec files that name another room get another worker, and so a server of their own.
   room: ["", { option: true, scope: "worker" }],
+  organisation: [false, { option: true, scope: "worker" }],
   server: [
-    async ({ room: _ }, use, worker) => {
-      const server = new Server(portOf(worker.workerIndex));
+    async ({ room: _, organisation }, use, worker) => {
+      const server = new Server(portOf(worker.workerIndex), organisation);
       await server.start();
       await use(server);
       await server.stop();
@@ -135,15 +142,22 @@ function countTones(): void {
 export const tonesOf = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as { heard: { tones: number } }).heard.tones);
 
-/** WCAG 2.2 A and AA, as far as a program can judge them. */
-export async function expectAccessible(page: Page): Promise<void> {
+/**
+ * WCAG 2.2 A and AA, as far as a program can judge them. A named state is walked through with Tab as
+ * well: everything is within reach, and shows that it has the focus.
+ */
+export async function expectAccessible(page: Page, state?: State): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id} at ${node.target}: ${node.any[0]?.message ?? node.failureSummary}`),
   );
-  expect(found).toEqual([]);
+  expect(found, state).toEqual([]);
+  if (state === undefined) return;
+  if (!allStates.includes(state)) throw new Error(`support/states.ts has no "${state}"`);
+  expect(await outOfReach(page), state).toEqual([]);
+  base.info().annotations.push({ type: stateMark, description: state });
 }
 
 /** Pixels that stick out at the right: what nobody sees without scrolling sideways. */
@@ -165,11 +179,12 @@ export const stickingOut = (page: Page): Promise<string[]> =>
 export async function expectWhole(
   page: Page,
   size: { width: number; height: number },
+  state?: State,
 ): Promise<void> {
   await page.setViewportSize(size);
   const where = `${new URL(page.url()).pathname} at ${size.width} x ${size.height}`;
   expect(await stickingOut(page), where).toEqual([]);
-  await expectAccessible(page);
+  await expectAccessible(page, state);
 }
 
 /** Shows the page as somebody sees it who sees no colours at all. */

@@ -16,6 +16,7 @@ import { join, resolve } from "node:path";
 
 const root = resolve(__dirname, "../../..");
 const binary = process.env.MELDKAMERD ?? join(root, "build/server/meldkamerd");
+const meldctl = process.env.MELDCTL ?? join(root, "build/clients/meldctl");
 const pages = process.env.MELDKAMER_PAGES ?? join(root, "build/web");
 const city = ["profile_proef.yaml", "profile_proef_kort.yaml", "city.yaml"];
 
@@ -48,10 +49,14 @@ export class Server {
   readonly panelPort: number;
   #process: ChildProcess | undefined;
 
-  constructor(firstPort: number) {
+  /** `organisation`: people may sign in by their organisation as well, whose provider is not there. */
+  constructor(
+    firstPort: number,
+    readonly organisation = false,
+  ) {
     this.httpPort = firstPort;
     this.panelPort = firstPort + 1;
-    for (const needed of [binary, join(pages, "console/index.html")]) {
+    for (const needed of [binary, meldctl, join(pages, "console/index.html")]) {
       if (!existsSync(needed)) throw new Error(`${needed} is missing; run deploy/build first`);
     }
     mkdirSync(join(this.folder, "city"));
@@ -62,6 +67,7 @@ export class Server {
     writeFileSync(this.#sources, `kluis ${hash}\n`, { mode: 0o600 });
     writeFileSync(this.#config, this.#configText());
     this.#run(["--check-config"]);
+    this.#importPlan("STADHUIS");
     for (const [name, { role, person }] of Object.entries(accounts)) {
       this.#run(
         ["accounts", "add", name, "--role", role, "--person", person, "--password-stdin"],
@@ -146,8 +152,27 @@ export class Server {
       "[auth]",
       "hash_passes = 1",
       "hash_memory_mib = 8",
+      ...(this.organisation ? this.#organisationText() : []),
       "",
     ].join("\n");
+  }
+
+  #organisationText(): string[] {
+    return [
+      "[auth.oidc]",
+      'name = "Gemeente Proefstad"',
+      `issuer = "http://127.0.0.1:${this.httpPort + 9}"`,
+      'client_id = "meldkamer"',
+      `public_url = "${this.address}"`,
+      'roles = ["centralisten=operator"]',
+    ];
+  }
+
+  /** The floor plan of the demo's building of that name, made as a municipality makes its own. */
+  #importPlan(site: string): void {
+    const drawing = join(root, "deploy/demo/plans", site);
+    const into = join(this.folder, "data/plans");
+    execFileSync(meldctl, ["floorplan", "import", drawing, "--site", site, "--into", into]);
   }
 
   #run(words: readonly string[], input = ""): void {

@@ -155,10 +155,12 @@ TEST(Demo, HasTwoControlRoomsAndPlacesOfThreeClasses) {
 
 TEST(Demo, NamesTheZonesOfTheFloorPlan) {
   const auto directory = demo();
-  const auto path =
-      std::filesystem::path(MELDKAMER_SOURCE_DIR) / "console/public/plans/STADHUIS.json";
-  std::ifstream in(path);
-  const std::string plan{std::istreambuf_iterator<char>(in), {}};
+  const auto folder = std::filesystem::path(MELDKAMER_SOURCE_DIR) / "deploy/demo/plans/STADHUIS";
+  std::string plan;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(file.path());
+    plan.append(std::istreambuf_iterator<char>(in), {});
+  }
   ASSERT_FALSE(plan.empty());
   for (const auto& zone : directory->find(domain::SiteKey{"STADHUIS"})->zones) {
     EXPECT_NE(plan.find('"' + zone.key.value + '"'), std::string::npos) << zone.key.value;

@@ -6,7 +6,7 @@ import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
 import { type ReactElement, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { type FileProblem, problemsOf, type SentFile } from "./problems.ts";
 import { directoryYaml } from "./to_yaml.ts";
 

@@ -1,7 +1,7 @@
 import type { Device } from "@gen/meldkamer/v1/directory_pb.ts";
 import type { ReactElement } from "react";
 import type { Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { ListPanel, Named } from "./list_panel.tsx";
 
 /** Every source of alarms, where it stands and what it says when it goes. */

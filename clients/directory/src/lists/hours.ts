@@ -1,4 +1,4 @@
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 /** Hours of one day of the week: Shift and OfficeHours of the directory are both this. */
 export interface DayHours {

@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useState } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 export interface ListPanelProps<Row> {
   title: string;

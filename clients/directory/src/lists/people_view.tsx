@@ -2,7 +2,7 @@ import type { Person } from "@gen/meldkamer/v1/directory_pb.ts";
 import { roleFor } from "@ts/labels/labels.ts";
 import type { ReactElement } from "react";
 import type { Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { hoursText } from "./hours.ts";
 import { ListPanel, Named } from "./list_panel.tsx";
 

@@ -1,7 +1,7 @@
 import { roleFor } from "@ts/labels/labels.ts";
 import type { ReactElement } from "react";
 import type { Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { hoursText, weekBars } from "./hours.ts";
 import { Named } from "./list_panel.tsx";
 

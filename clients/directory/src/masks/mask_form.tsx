@@ -4,7 +4,7 @@ import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
 import { type ReactElement, type SubmitEvent, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 export interface MaskFormProps {
   clients: Clients;

@@ -7,7 +7,7 @@ import { hourAndMinute, shortDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useCallback, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { MaskForm } from "./mask_form.tsx";
 
 export interface MasksViewProps {

@@ -1,4 +1,5 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { SignInForm } from "@ts/session/sign_in_form.tsx";
 import { chooseTheme, currentTheme } from "@ts/style/theme.ts";
@@ -11,7 +12,7 @@ import { SitesView } from "../lists/sites_view.tsx";
 import { MasksView } from "../masks/masks_view.tsx";
 import { PlansView } from "../plans/plans_view.tsx";
 import { TrialView } from "../trial/trial_view.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import {
   type Clients,
   mayEdit,
@@ -188,6 +189,7 @@ function TopBar({ session, view, shelf, onSignOut }: TopBarProps): ReactElement 
         />
         {words.dark}
       </label>
+      <LanguageChoice />
       <p className="who">{person?.name || person?.callSign || session.account}</p>
       <button type="button" className="plain" onClick={onSignOut}>
         {words.signIn.out}

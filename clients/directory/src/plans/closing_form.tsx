@@ -1,6 +1,6 @@
 import type { FormField, Profile } from "@gen/meldkamer/v1/directory_pb.ts";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 /** The closing form as the protocol has it: what is asked, what must be answered and when. */
 export function ClosingForm({ profile }: { profile: Profile }): ReactElement {

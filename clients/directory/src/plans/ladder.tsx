@@ -2,7 +2,7 @@ import { OfferMode, type Plan, type PlanStep } from "@gen/meldkamer/v1/directory
 import { roleFor } from "@ts/labels/labels.ts";
 import { spanOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { durationText, spanText } from "./spans.ts";
 
 /** The ladder of one class of place, from left to right as time passes without an answer. */

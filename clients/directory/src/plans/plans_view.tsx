@@ -3,7 +3,7 @@ import { roleFor } from "@ts/labels/labels.ts";
 import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import { type ReactElement, useState } from "react";
 import type { Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { ClosingForm } from "./closing_form.tsx";
 import { Ladder } from "./ladder.tsx";
 import { dueText, durationText } from "./spans.ts";

@@ -3,7 +3,7 @@ import { useAnswer } from "@ts/page/use_answer.ts";
 import { hourAndMinute } from "@ts/time/format.ts";
 import { type ReactElement, useCallback } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { coverageRows } from "./coverage.ts";
 
 const hours = 24;

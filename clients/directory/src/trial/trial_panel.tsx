@@ -8,7 +8,7 @@ import { refusalOf } from "@ts/rpc/refusal.ts";
 import { minutesAndSeconds } from "@ts/time/format.ts";
 import { type ReactElement, type SubmitEvent, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 /** An alarm that is only thought of: nobody is called, and the page shows who would be, and when. */
 export function TrialPanel({ clients, shelf }: { clients: Clients; shelf: Shelf }): ReactElement {
@@ -84,18 +84,18 @@ export function TrialPanel({ clients, shelf }: { clients: Clients; shelf: Shelf 
   );
 }
 
-const ends: Readonly<Record<TrialEnd, string>> = {
+const endsWith = (): Readonly<Record<TrialEnd, string>> => ({
   [TrialEnd.UNSPECIFIED]: "",
   [TrialEnd.POLICE]: words.trial.endPolice,
   [TrialEnd.BROADCAST]: words.trial.endBroadcast,
   [TrialEnd.REPORT]: words.trial.endReport,
-};
+});
 
 function Run({ run }: { run: TryPlanResponse }): ReactElement {
   return (
     <>
       <p className="good">
-        {words.trial.summary(run.people)} {ends[run.end]}
+        {words.trial.summary(run.people)} {endsWith()[run.end]}
       </p>
       <table className="run">
         <thead>

@@ -1,7 +1,7 @@
-import { counted } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
 
-/** What the directory page says. Beheer is Dutch work; another language is another catalogue. */
-export const words = {
+/** What the directory page says, in Dutch. */
+export const nl = {
   product: "Meldkamer",
   page: "Beheer",
   opening: "Beheer wordt geopend",
@@ -242,3 +242,5 @@ export const words = {
     json: "JSON",
   },
 };
+
+export type Words = typeof nl;

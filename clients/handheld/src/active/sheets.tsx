@@ -1,4 +1,5 @@
 import { AssignmentState } from "@gen/meldkamer/v1/assignment_pb.ts";
+import { wordFor } from "@ts/labels/labels.ts";
 import { type PropsWithChildren, type ReactElement, useEffect, useRef } from "react";
 import { useHandset } from "../handset/handset_context.ts";
 import { words } from "../words/words.ts";
@@ -46,6 +47,25 @@ export function BackupSheet({ shown, onClose }: SheetProps): ReactElement {
   );
 }
 
+/** Codes of what somebody can have done, in the order of how far it went. */
+const actions = [
+  "behaviour_named",
+  "norm_stated",
+  "distance_created",
+  "conversation_ended",
+  "asked_to_leave",
+  "left_voluntarily",
+  "removed_forcibly",
+  "police_warned",
+  "service_refused",
+  "id_noted",
+];
+
+const labelOf = (action: string): string => {
+  const word = wordFor(action);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+};
+
 /** What was done on scene; each tap is one line in the log, with its time. */
 export function ActionSheet({ shown, onClose }: SheetProps): ReactElement {
   const handset = useHandset();
@@ -54,7 +74,7 @@ export function ActionSheet({ shown, onClose }: SheetProps): ReactElement {
   return (
     <Sheet title={words.active.actions} onClose={onClose}>
       <ul className="actions">
-        {Object.entries(words.actions).map(([action, label]) => {
+        {actions.map((action) => {
           const times = shown.actions.filter((said) => said === action).length;
           return (
             <li key={action}>
@@ -63,7 +83,7 @@ export function ActionSheet({ shown, onClose }: SheetProps): ReactElement {
                 className={`side ${times > 0 ? "said" : ""}`}
                 onClick={() => void handset.say({ verb: "action", assignmentId, action })}
               >
-                {label}
+                {labelOf(action)}
                 {times > 0 && <span className="num"> ✓{times > 1 ? ` ${times}` : ""}</span>}
               </button>
             </li>

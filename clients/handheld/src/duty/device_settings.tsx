@@ -1,3 +1,4 @@
+import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
 import { type ReactElement, useState } from "react";
 import { chooseSilentDuress, silentDuress } from "../duress/silent_duress.ts";
 import { useHandset } from "../handset/handset_context.ts";
@@ -47,6 +48,7 @@ export function DeviceSettings(): ReactElement {
           </label>
         ))}
       </fieldset>
+      <LanguageChoice />
     </div>
   );
 }

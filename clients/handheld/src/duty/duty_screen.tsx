@@ -8,8 +8,7 @@ import { Sheet } from "../active/sheets.tsx";
 import { DuressButton } from "../duress/duress_button.tsx";
 import { useHandset } from "../handset/handset_context.ts";
 import { words } from "../words/words.ts";
-import { DeviceSettings } from "./device_settings.tsx";
-import { News } from "./news.tsx";
+import { News, Settings } from "./news.tsx";
 import { QueueState } from "./queue_state.tsx";
 
 /** On duty without work: free or on a break. */
@@ -79,7 +78,7 @@ export function DutyScreen(): ReactElement {
       )}
       {sheet === "settings" && (
         <Sheet title={words.duty.settings} onClose={close}>
-          <DeviceSettings />
+          <Settings />
         </Sheet>
       )}
     </main>

@@ -1,10 +1,9 @@
-import { type ReactElement, useEffect, useSyncExternalStore } from "react";
-import { lateParts } from "../late/late_parts.ts";
+import type { ReactElement } from "react";
+import { useLateParts } from "../late/late_parts.ts";
 
 /** Visits and messages of this person, as soon as their part of the app is here. */
 export function News(): ReactElement | null {
-  const late = useSyncExternalStore(lateParts.subscribe, lateParts.here);
-  useEffect(() => lateParts.fetch(), []);
+  const late = useLateParts();
   if (late === undefined) return null;
   return (
     <>
@@ -12,4 +11,10 @@ export function News(): ReactElement | null {
       <late.ToldList />
     </>
   );
+}
+
+/** What the guard may set on this device. */
+export function Settings(): ReactElement | null {
+  const late = useLateParts();
+  return late === undefined ? null : <late.DeviceSettings />;
 }

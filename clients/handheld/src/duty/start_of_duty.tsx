@@ -1,8 +1,7 @@
 import type { ReactElement } from "react";
 import { useHandset } from "../handset/handset_context.ts";
 import { words } from "../words/words.ts";
-import { DeviceSettings } from "./device_settings.tsx";
-import { News } from "./news.tsx";
+import { News, Settings } from "./news.tsx";
 import { QueueState } from "./queue_state.tsx";
 
 /** Signed in, not on duty. Its one button is also the tap that lets the browser make sound. */
@@ -20,7 +19,7 @@ export function StartOfDuty(): ReactElement {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it */}
       <div className="scroll" tabIndex={0} role="region" aria-label={words.duty.news}>
         <News />
-        <DeviceSettings />
+        <Settings />
         <p className="quiet">{words.duty.offNote}</p>
       </div>
       <div className="thumb">

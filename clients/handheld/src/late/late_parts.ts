@@ -1,5 +1,12 @@
 import { lateModule } from "@ts/page/late_module.ts";
+import { useEffect, useSyncExternalStore } from "react";
 
-/** Visits and messages, as one file fetched after the first picture: an offer never waits for them. */
+/** What is not on the way of an offer, as one file fetched after the first picture. */
 export const importParts = () => import("./parts.ts");
-export const lateParts = lateModule(importParts);
+const lateParts = lateModule(importParts);
+
+/** The parts, as soon as they are here. */
+export function useLateParts() {
+  useEffect(() => lateParts.fetch(), []);
+  return useSyncExternalStore(lateParts.subscribe, lateParts.here);
+}

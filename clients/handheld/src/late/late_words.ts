@@ -1,5 +1,6 @@
-/** What the handheld says of visits and messages; fetched late, with them. */
-export const lateWords = {
+import { inLanguage } from "@ts/i18n/language.ts";
+
+const nl = {
   told: {
     title: "Berichten",
     expected: "Bezoeker verwacht",
@@ -35,3 +36,43 @@ export const lateWords = {
     },
   },
 };
+
+const en: typeof nl = {
+  told: {
+    title: "Messages",
+    expected: "Visitor expected",
+    topics: {
+      first_support: "First support needed",
+      checklist: "Checklist of first support",
+    },
+    read: (time: string) => (time === "" ? "read" : `read at ${time}`),
+  },
+  visit: {
+    title: "Visits",
+    risk: "Higher risk",
+    begins: "VISIT BEGINS",
+    ends: "SIGN OFF",
+    endsYes: "I HAVE LEFT",
+    word: "Word with the sign-off, may be empty",
+    entry: "Entry",
+    entries: {
+      sent_off: "I am sent away",
+      refused: "I may not enter",
+      let_in: "Let in after a warning",
+    },
+    call: (phone: string) => `Call ${phone}`,
+    reached: "All well",
+    notReached: "No answer",
+    due: {
+      check_call: (left: string) => `call in ${left}`,
+      planned_end: (left: string) => `done in ${left}`,
+      grace: (left: string) => `alarm in ${left}`,
+      second_call: (left: string) => `alarm, call in ${left}`,
+      last_call: (left: string) => `team goes in ${left}`,
+      return_today: (left: string) => `back within ${left}`,
+    },
+  },
+};
+
+/** What the handheld says of visits and messages; fetched late, with them. */
+export const lateWords = inLanguage({ nl, en });

@@ -1,3 +1,5 @@
+export { DeviceSettings } from "../duty/device_settings.tsx";
 export { sayOfVisit } from "../outbox/say_of_visit.ts";
+export { answerOffer } from "../push/going.ts";
 export { ToldList } from "../told/told_list.tsx";
 export { VisitList } from "../visit/visit_list.tsx";

@@ -9,27 +9,21 @@ const waitMs = 30_000;
  * worker knows the incident only, and the app may still be starting: an offer that does not come, or
  * is no longer open, is not answered.
  */
-export function answerFromNotifications(handset: Handset): void {
-  let wanted: string | undefined;
-  let until = 0;
+export function answerOffer(handset: Handset, incidentId: string): void {
+  const until = Date.now() + waitMs;
   const look = () => {
-    if (wanted === undefined || Date.now() > until) return;
+    if (Date.now() > until) return stop();
     const offer = handset
       .assignments()
       .find(
         ({ state, view }) =>
-          state === AssignmentState.OFFERED && view.incidentId.toString() === wanted,
+          state === AssignmentState.OFFERED && view.incidentId.toString() === incidentId,
       );
     if (offer === undefined) return;
-    wanted = undefined;
+    stop();
     const assignmentId = offer.view.assignmentId.toString();
     void handset.say({ verb: "respond", assignmentId, accept: true, reason: "" });
   };
-  navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent) => {
-    if (data?.going === undefined) return;
-    wanted = data.going;
-    until = Date.now() + waitMs;
-    look();
-  });
-  handset.frames.subscribe(look);
+  const stop = handset.frames.subscribe(look);
+  look();
 }

@@ -1,4 +1,4 @@
-import { counted } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
 
 /** What the handheld says, in Dutch. Short words: they are read in a second, outdoors, on the move. */
 export const nl = {
@@ -116,18 +116,6 @@ export const nl = {
     close: "Sluiten",
     since: "sinds oproep",
     others: "Gaan ook",
-  },
-  actions: {
-    behaviour_named: "Gedrag benoemd",
-    norm_stated: "Norm gesteld",
-    distance_created: "Afstand genomen",
-    conversation_ended: "Gesprek beëindigd",
-    asked_to_leave: "Gevraagd te vertrekken",
-    left_voluntarily: "Zelf vertrokken",
-    removed_forcibly: "Verwijderd",
-    police_warned: "Politie gewaarschuwd",
-    service_refused: "Dienst geweigerd",
-    id_noted: "Identiteit genoteerd",
   },
   silence: {
     title: "RADIOSTILTE",

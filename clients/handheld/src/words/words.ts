@@ -1,4 +1,8 @@
-import { nl } from "./nl.ts";
+import { nl, type Words } from "./nl.ts";
 
-/** What the handheld says. Guards work in Dutch; another language is another catalogue of this type. */
-export const words = nl;
+/** What the handheld says. Read while drawing, never before: English comes later. */
+export let words: Words = nl;
+
+export function speak(other: Words): void {
+  words = other;
+}

@@ -1,4 +1,4 @@
-import { counted } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
 
 /** What the help button says, in Dutch. Read under stress: one short sentence at a time. */
 export const words = {

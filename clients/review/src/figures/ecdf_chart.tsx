@@ -1,7 +1,7 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { curveStepAfter, line } from "d3-shape";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import {
   axisFor,
   type CurvePoint,

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { EcdfChart } from "./ecdf_chart.tsx";
 import { axisFor, countWithin, marksWithin, type Phase } from "./figures.ts";
 import { roundSpanText, shareText } from "./spans.ts";

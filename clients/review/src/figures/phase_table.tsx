@@ -1,10 +1,10 @@
 import { scaleLog } from "d3-scale";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { axisFor, coarseMarksWithin, type Phase } from "./figures.ts";
 import { roundSpanText, shareText, spanText } from "./spans.ts";
 
-const width = 300;
+const width = 420;
 const height = 30;
 const inset = 8;
 

@@ -17,7 +17,7 @@ import { LogTable } from "../log/log_table.tsx";
 import { allResponseTimes } from "../log/response_times.ts";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { EcdfPanel } from "./ecdf_panel.tsx";
 import { phaseOf } from "./figures.ts";
 import { PhaseTable } from "./phase_table.tsx";

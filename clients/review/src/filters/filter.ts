@@ -4,7 +4,7 @@ import type { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import type { ReportFilterSchema } from "@gen/meldkamer/v1/report_service_pb.ts";
 import { labels } from "@ts/labels/labels.ts";
 import { shortDay } from "@ts/time/format.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { dayFromText, dayOf, startOf } from "./local_day.ts";
 
 export type Period = "today" | "week" | "month" | "last_month" | "year" | "all" | "own";

@@ -2,7 +2,7 @@ import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import { labels } from "@ts/labels/labels.ts";
 import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import type { Filter, Period, Shift } from "./filter.ts";
 
 export interface Choice {

@@ -2,7 +2,7 @@ import { labels } from "@ts/labels/labels.ts";
 import { clockTime } from "@ts/time/format.ts";
 import { type ReactElement, useState } from "react";
 import { roundSpanText, spanText } from "../figures/spans.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { isLate, type Wait, waitingAt } from "./account.ts";
 
 export interface AccountPanelProps {

@@ -12,7 +12,7 @@ import { type ReactElement, useCallback, useState } from "react";
 import { useClients } from "../page/clients.ts";
 import { Layer } from "../page/layer.tsx";
 import { StateLine } from "../page/state_line.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { accountOf, type Wait } from "./account.ts";
 import { AccountPanel } from "./account_panel.tsx";
 

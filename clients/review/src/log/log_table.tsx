@@ -10,7 +10,7 @@ import { roundSpanText, spanText } from "../figures/spans.ts";
 import { type Filter, reportFilter } from "../filters/filter.ts";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { IncidentLayer } from "./incident_layer.tsx";
 
 const pageSize = 50;

@@ -1,5 +1,5 @@
 import { type PropsWithChildren, type ReactElement, useEffect, useRef } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 /** A layer over the page; Escape and the button close it, and the focus goes back where it was. */
 export function Layer(props: PropsWithChildren<{ title: string; onClose(): void }>): ReactElement {

@@ -1,11 +1,12 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
+import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
 import { SignInForm } from "@ts/session/sign_in_form.tsx";
 import { applyTheme, chooseTheme, currentTheme } from "@ts/style/theme.ts";
 import { type ReactElement, useEffect, useState } from "react";
 import { TimesView } from "../figures/times_view.tsx";
 import { PatternsView } from "../patterns/patterns_view.tsx";
 import { DossiersView } from "../registry/dossiers_view.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { type Clients, ClientsProvider, mayReview } from "./clients.ts";
 import { addressOf, useView, views } from "./use_view.ts";
 
@@ -98,6 +99,7 @@ function TopBar(props: { session: SessionView; onSignOut(): void }): ReactElemen
         />
         {words.dark}
       </label>
+      <LanguageChoice />
       <p className="who">{person?.name || person?.callSign || props.session.account}</p>
       <button type="button" className="plain" onClick={props.onSignOut}>
         {words.signIn.out}

@@ -1,6 +1,6 @@
 import type { Answer } from "@ts/page/use_answer.ts";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 /** Loading or failed, in words; nothing when the answer is there. */
 export function StateLine({ answer }: { answer: Answer<unknown> }): ReactElement {

@@ -2,7 +2,7 @@ import { useAnswer } from "@ts/page/use_answer.ts";
 import { type ReactElement, useCallback, useState } from "react";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { RiskPanel } from "./risk_panel.tsx";
 import { YearPanel } from "./year_panel.tsx";
 

@@ -1,6 +1,6 @@
 import type { RiskCell } from "@gen/meldkamer/v1/report_service_pb.ts";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { hourIn, hours, tintOf, weekdays, weekOf } from "./risk.ts";
 
 /** Hour by weekday: how often, as a number; where it comes again and again, with a mark (R100). */

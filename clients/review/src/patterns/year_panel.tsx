@@ -1,7 +1,7 @@
 import type { GetYearCountsResponse, YearCount } from "@gen/meldkamer/v1/report_service_pb.ts";
 import { wordFor } from "@ts/labels/labels.ts";
 import { type ReactElement, useState } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { linesOf, measuresOf, months } from "./year.ts";
 
 type By = "category" | "kind" | "location";

@@ -9,7 +9,7 @@ import { spanText } from "../figures/spans.ts";
 import { useClients } from "../page/clients.ts";
 import { Layer } from "../page/layer.tsx";
 import { StateLine } from "../page/state_line.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { type Dossier, readDossier } from "./dossier.ts";
 import type { FormWords } from "./form_words.ts";
 

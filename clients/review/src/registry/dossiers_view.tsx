@@ -6,7 +6,7 @@ import { sitesOf } from "../filters/choices.ts";
 import { Select } from "../filters/filter_bar.tsx";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { DossierLayer } from "./dossier_layer.tsx";
 import { type FormWords, formWordsOf } from "./form_words.ts";
 import { dayAndTime, HandoffPanel } from "./handoff_panel.tsx";

@@ -1,6 +1,6 @@
 import type { Directory } from "@gen/meldkamer/v1/directory_pb.ts";
 import { wordFor } from "@ts/labels/labels.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 /** What the codes of the closing form are called by the organisation itself. */
 export interface FormWords {

@@ -9,7 +9,7 @@ import { IncidentLayer } from "../log/incident_layer.tsx";
 import { allResponseTimes } from "../log/response_times.ts";
 import { useClients } from "../page/clients.ts";
 import { StateLine } from "../page/state_line.tsx";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { type HandoffCounts, handoffCounts } from "./handoff_counts.ts";
 
 const thisYear: Filter = { ...firstFilter, period: "year" };

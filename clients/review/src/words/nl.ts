@@ -1,7 +1,7 @@
-import { counted } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
 
 /** What the review page says, in Dutch. */
-export const words = {
+export const nl = {
   product: "Meldkamer",
   page: "Terugblik",
   opening: "Even geduld",
@@ -228,3 +228,5 @@ export const words = {
     stuckStates: { pending: "onderweg", rejected: "geweigerd" },
   },
 };
+
+export type Words = typeof nl;

@@ -4,19 +4,21 @@
  */
 export type Language = "nl" | "en";
 
-const stored = "meldkamer.language";
+/** A cookie, because signing out has the browser clear everything else that a page keeps. */
+const kept = "language";
+const keptForSeconds = 365 * 86_400;
 
-/** The language of this desk; Dutch unless somebody chose otherwise on this browser. */
+/** The language of who works at this browser; Dutch unless somebody chose otherwise. */
 export function currentLanguage(): Language {
-  try {
-    return localStorage.getItem(stored) === "en" ? "en" : "nl";
-  } catch {
-    return "nl"; // No storage in this context (a test, or a locked-down kiosk).
-  }
+  // No document: a test, or a service worker.
+  const cookies = typeof document === "undefined" ? "" : document.cookie;
+  return cookies.split("; ").includes(`${kept}=en`) ? "en" : "nl";
 }
 
 export function chooseLanguage(language: Language): void {
-  localStorage.setItem(stored, language);
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: read before the first picture, which the cookie store is too late for.
+  document.cookie = `${kept}=${language}; Path=/; Max-Age=${keptForSeconds}; SameSite=Strict${secure}`;
   location.reload();
 }
 
@@ -25,6 +27,19 @@ export function inLanguage<Words>(catalogues: { nl: Words; en: Words }): Words {
   return catalogues[currentLanguage()];
 }
 
-/** 1 melding, 2 meldingen. */
-export const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
+/**
+ * Starts a page in the language of its reader. Dutch is built in and waits for nothing; English is a
+ * file of its own, and a page that cannot fetch it speaks Dutch.
+ */
+export function startInLanguage(speakEnglish: () => Promise<unknown>, start: () => void): void {
+  if (currentLanguage() === "nl") {
+    start();
+    return;
+  }
+  speakEnglish()
+    .then(() => {
+      document.documentElement.lang = "en";
+    })
+    .catch(() => {})
+    .then(start);
+}

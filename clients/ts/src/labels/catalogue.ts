@@ -1,6 +1,8 @@
-import { inLanguage } from "../i18n/language.ts";
-import { en } from "./en.ts";
-import { nl } from "./nl.ts";
+import { type Labels, nl } from "./nl.ts";
 
-/** Words for the server's states and codes in the language of this desk. */
-export const labels = inLanguage({ nl, en });
+/** Words for the server's states and codes. Read while drawing, never before: English comes later. */
+export let labels: Labels = nl;
+
+export function speakLabels(other: Labels): void {
+  labels = other;
+}

@@ -1,7 +1,6 @@
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
-// By its alias: a page that speaks one language has another catalogue built in (vite.config.mjs).
-import { labels } from "@ts/labels/catalogue.ts";
 import type { Refusal } from "../rpc/refusal.ts";
+import { labels } from "./catalogue.ts";
 
 export { labels };
 

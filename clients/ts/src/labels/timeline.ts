@@ -1,11 +1,13 @@
 import type { TimelineLine } from "@gen/meldkamer/v1/incident_pb.ts";
-import { inLanguage } from "../i18n/language.ts";
 import { plainText } from "../live/plain_text.ts";
 import { wordFor } from "./labels.ts";
-import { sentencesEn } from "./timeline_en.ts";
 import { type Sentence, sentencesNl } from "./timeline_nl.ts";
 
-const sentences = inLanguage({ nl: sentencesNl, en: sentencesEn });
+let sentences = sentencesNl;
+
+export function speakTimeline(other: typeof sentencesNl): void {
+  sentences = other;
+}
 
 /** Values that people wrote or that are names: shown as they are, never looked up as a code. */
 const verbatim = new Set([

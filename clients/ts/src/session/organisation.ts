@@ -1,6 +1,6 @@
-import { inLanguage } from "../i18n/language.ts";
-
 /** Signing in by an organisation account: what the server says of it, in words. */
+
+export type OrganisationWords = typeof nl;
 
 const nl = {
   enter: "Inloggen met organisatie-account",
@@ -15,20 +15,12 @@ const nl = {
   },
 };
 
-const en: typeof nl = {
-  enter: "Sign in with your organisation account",
-  reasons: {
-    onbereikbaar:
-      "The organisation's sign-in cannot be reached. Use a local account, or try again later.",
-    verlopen: "Signing in took too long or began in another window. Try again.",
-    geweigerd: "The organisation did not approve this sign-in. Ask the administrator.",
-    geen_rol: "This organisation account has no role here. Ask the administrator.",
-    naam_bezet: "Another account here has this name. Ask the administrator.",
-    storing: "Signing in does not work now. Try again later.",
-  },
-};
+/** Read while drawing, never before: English comes later. */
+export let organisationWords: OrganisationWords = nl;
 
-export const organisationWords = inLanguage({ nl, en });
+export function speakOrganisation(other: OrganisationWords): void {
+  organisationWords = other;
+}
 
 /** Why the last try ended, from the address (`?aanmelden=geen_rol`); empty: there was none. */
 export function lastTry(search: string): string {

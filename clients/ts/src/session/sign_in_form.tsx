@@ -1,6 +1,7 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { type ReactElement, type SubmitEvent, useRef, useState } from "react";
+import { LanguageChoice } from "../i18n/language_choice.tsx";
 import { createClient, type Transport } from "../rpc/connect.ts";
 import { refusalOf } from "../rpc/refusal.ts";
 import { OrganisationButton } from "./organisation_button.tsx";
@@ -78,6 +79,7 @@ export function SignInForm({ transport, words, onSignedIn }: SignInFormProps): R
         {busy ? words.signingIn : words.signIn}
       </button>
       <OrganisationButton />
+      <LanguageChoice />
     </form>
   );
 }

@@ -1,3 +1,5 @@
+import { currentLanguage } from "../i18n/language.ts";
+
 /** Times as the control room reads them: 24-hour clock, local time of the Netherlands. */
 
 const zone = "Europe/Amsterdam";
@@ -7,14 +9,15 @@ const hours = new Intl.DateTimeFormat("nl-NL", {
   hour: "2-digit",
   minute: "2-digit",
 });
-const dayLong = new Intl.DateTimeFormat("nl-NL", {
+const tongue = currentLanguage() === "en" ? "en-GB" : "nl-NL";
+const dayLong = new Intl.DateTimeFormat(tongue, {
   timeZone: zone,
   weekday: "short",
   day: "numeric",
   month: "long",
   year: "numeric",
 });
-const dayShort = new Intl.DateTimeFormat("nl-NL", {
+const dayShort = new Intl.DateTimeFormat(tongue, {
   timeZone: zone,
   day: "numeric",
   month: "short",

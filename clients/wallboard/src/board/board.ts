@@ -7,7 +7,7 @@ import { currentStep, isGoing, isThere, policeWaits } from "@ts/live/progress.ts
 import { morePressing } from "@ts/live/queue_rank.ts";
 import { minutesAndSeconds, remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 /** Rows that can be read from the farthest desk; the others are counted. */
 export const rowsMost = 6;

@@ -1,7 +1,7 @@
 import { IncidentState, type IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { ageOf, isWaiting, rowsMost, stepOf, workOn } from "./board.ts";
 import { acceptClock, arriveClock, type PhaseClock } from "./phases.ts";
 import type { WallFeed } from "./wall_feed.ts";

@@ -1,7 +1,7 @@
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { minutesAndSeconds, shortSpan } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 /** One phase beside its norm. Norms and moments are the server's. */
 export interface PhaseClock {

@@ -2,7 +2,7 @@ import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { Picture } from "@ts/live/live_state.ts";
 import { PriorityBadge } from "@ts/shapes/priority_badge.tsx";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { ageOf, alarmLoad, countByPriority, isWaiting, loadMost, priorities } from "./board.ts";
 
 export interface SummaryProps {

@@ -1,6 +1,6 @@
 import { shortSpan } from "@ts/time/format.ts";
 import type { ReactElement } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { type TeamCount, teamCounts } from "./board.ts";
 import type { DayFigures, WallFeed } from "./wall_feed.ts";
 

@@ -1,6 +1,6 @@
 import { clockTime, longDay } from "@ts/time/format.ts";
 import { type ReactElement, useSyncExternalStore } from "react";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { openIncidents } from "./board.ts";
 import { IncidentTable } from "./incident_table.tsx";
 import { Summary } from "./summary.tsx";

@@ -1,8 +1,8 @@
 import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
-import { counted } from "@ts/i18n/language.ts";
+import { counted } from "@ts/i18n/counted.ts";
 
-/** What the wall says. It hangs in a Dutch control room; another language is another catalogue. */
-export const words = {
+/** What the wall says, in Dutch. */
+export const nl = {
   product: "Meldkamer",
   page: "Wandbord",
   opening: "Wandbord wordt geopend",
@@ -94,3 +94,5 @@ export const words = {
   },
   unknown: "?",
 };
+
+export type Words = typeof nl;
