@@ -186,9 +186,10 @@ std::expected<void, Fault> SqliteWriter::create(const fs::path& file) {
 std::expected<SqliteWriter, Fault> SqliteWriter::open(const fs::path& file, bool alone) {
   if (auto sound = check_header(file); !sound) return std::unexpected(sound.error());
   const fs::path log = file.string() + "-wal";
-  const auto log_bytes = read_file(log);
-  if (!log_bytes) return std::unexpected(log_bytes.error());
-  if (log_lost_commits(log_bytes->value_or(""))) {
+  const auto read = read_file(log);
+  if (!read) return std::unexpected(read.error());
+  const std::string_view log_bytes = *read ? std::string_view(**read) : std::string_view();
+  if (log_lost_commits(log_bytes)) {
     return std::unexpected(damaged(log, "commits stand after a damaged place in the log"));
   }
   std::error_code none;
@@ -199,7 +200,7 @@ std::expected<SqliteWriter, Fault> SqliteWriter::open(const fs::path& file, bool
   writer.connection_ = std::move(*connection);
   // Before anything is written after it.
   if (alone) {
-    const auto kept = write_log_again(writer.connection_, log_bytes->value_or(""));
+    const auto kept = write_log_again(writer.connection_, log_bytes);
     if (!kept) return std::unexpected(kept.error());
   }
   if (auto known = check_format(writer.connection_, file); !known) {

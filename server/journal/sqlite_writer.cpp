@@ -28,6 +28,8 @@ std::expected<void, Fault> SqliteWriter::prepare_all() {
     statement = std::move(*prepared);
     return {};
   };
+  if (auto ready = prepare(begin_, "BEGIN IMMEDIATE"); !ready) return ready;
+  if (auto ready = prepare(commit_, "COMMIT"); !ready) return ready;
   if (auto ready = prepare(insert_,
                            "INSERT INTO entries(sequence, epoch, commit_id, checksum, bytes, link)"
                            " VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
@@ -102,11 +104,20 @@ std::expected<bool, Fault> SqliteWriter::stands_already(Position expected_head,
   return std::unexpected(connection_.fault("look a commit up"));
 }
 
+// Of a statement without rows, the extended result code.
+int SqliteWriter::try_step(Statement& statement) {
+  const int done = statement.step();
+  const int result =
+      done == SQLITE_DONE ? SQLITE_OK : sqlite3_extended_errcode(connection_.handle());
+  statement.reset();
+  return result;
+}
+
 Appended SqliteWriter::append(Position expected_head, const Batch& batch) {
   assert(epoch_ != 0);
   assert(batch.bytes.size() <= limits::entry_bytes_max);
   if (broken_) return {.outcome = AppendOutcome::broken, .head = head_};
-  const int begun = connection_.try_run("BEGIN IMMEDIATE");
+  const int begun = try_step(begin_);
   if (begun != SQLITE_OK) return give_up(begun, expected_head, batch.commit_id);
   return append_in_transaction(expected_head, batch);
 }
@@ -142,7 +153,7 @@ Appended SqliteWriter::append_in_transaction(Position expected_head, const Batch
   const int insert_error = sqlite3_extended_errcode(connection_.handle());
   insert_.reset();
   if (inserted != SQLITE_DONE) return give_up(insert_error, expected_head, batch.commit_id);
-  const int committed = connection_.try_run("COMMIT");
+  const int committed = try_step(commit_);
   if (committed != SQLITE_OK) return give_up(committed, expected_head, batch.commit_id);
   head_ = position;
   link_ = link;

@@ -41,7 +41,11 @@ class SqliteWriter {
   std::expected<bool, Fault> stands_already(Position expected_head, const CommitId& commit_id);
   void roll_back();
 
+  int try_step(Statement& statement);
+
   Connection connection_;
+  Statement begin_;
+  Statement commit_;
   Statement insert_;
   Statement find_;
   Statement newest_;
