@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <utility>
 
+#include <google/protobuf/arena.h>
+
 #include "meldkamer/v1/state.pb.h"
 #include "server/wire/directory.hpp"
 #include "server/wire/directory_profile.hpp"
@@ -272,8 +274,10 @@ void read_around(Reading& reading, const v1::StoredState& message, domain::LiveS
 
 }  // namespace
 
+// A large state is many small messages: on an arena they come and go together.
 std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
-  v1::StoredState message;
+  google::protobuf::Arena arena;
+  auto& message = *google::protobuf::Arena::CreateMessage<v1::StoredState>(&arena);
   store(mark, message.mutable_mark());
   *message.mutable_directory() = directory_message(*state.directory);
   store_cases(state, &message);
@@ -297,7 +301,8 @@ std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
 }
 
 std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
-  v1::StoredState message;
+  google::protobuf::Arena arena;
+  auto& message = *google::protobuf::Arena::CreateMessage<v1::StoredState>(&arena);
   if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return std::unexpected(
         Fault{.kind = Fault::Kind::malformed, .what = "state: the bytes are no stored state"});
