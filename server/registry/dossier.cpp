@@ -189,7 +189,9 @@ json::array obligations_of(const domain::Incident& incident) {
 
 json::array timeline_of(const domain::Incident& incident) {
   json::array lines;
+  const Instant until = tells_until(incident);
   for (const auto& line : incident.timeline) {
+    if (line.at > until) continue;
     json::object one;
     one["line"] = line.line;
     one["at"] = time_of(line.at);

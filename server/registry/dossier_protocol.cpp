@@ -34,27 +34,33 @@ json::array determinations_of(const domain::Incident& incident) {
 }
 
 json::array duties_of(const domain::Incident& incident) {
+  const Instant until = tells_until(incident);
   json::array duties;
   for (const domain::Obligation& duty : incident.duties) {
+    if (duty.raised_at > until) continue;
+    const bool done = duty.done_at && duty.done_at <= until;
     duties.push_back(json::object{{"code", duty.code},
                                   {"responsible", duty.responsible.value},
                                   {"basis", duty.basis},
                                   {"raised_at", time_of(duty.raised_at)},
-                                  {"done_at", time_of(duty.done_at)},
-                                  {"done_by", duty.done_by.value},
-                                  {"reference", duty.reference}});
+                                  {"done_at", time_of(done ? duty.done_at : Instant{})},
+                                  {"done_by", done ? duty.done_by.value : std::string()},
+                                  {"reference", done ? duty.reference : std::string()}});
   }
   return duties;
 }
 
 json::array notices_of(const domain::Incident& incident) {
   json::array notices;
+  const Instant until = tells_until(incident);
   for (const domain::PersonNotice& notice : incident.told) {
+    if (notice.sent_at > until) continue;
+    const bool read = notice.read_at && notice.read_at <= until;
     notices.push_back(json::object{{"person", notice.person.value},
                                    {"instead_of", notice.instead_of.value},
                                    {"topic", notice.topic},
                                    {"sent_at", time_of(notice.sent_at)},
-                                   {"read_at", time_of(notice.read_at)}});
+                                   {"read_at", time_of(read ? notice.read_at : Instant{})}});
   }
   return notices;
 }
@@ -210,6 +216,11 @@ json::value procedure_of(const domain::Incident& incident) {
 }
 
 }  // namespace
+
+Instant tells_until(const domain::Incident& incident) {
+  if (incident.amendments.empty()) return incident.closed_at;
+  return std::max(incident.closed_at, incident.amendments.back().at);
+}
 
 void put_protocol(const domain::LiveState& state,
                   const domain::Incident& incident,

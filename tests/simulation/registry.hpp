@@ -1,5 +1,5 @@
 #pragma once
-#include <set>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -22,7 +22,8 @@ class FarRegistry final : public registry::RegistryClient {
 
  private:
   Scene& scene_;
-  std::set<std::pair<std::string, std::uint32_t>> packages_;
+  /// What it was first given of each package and version.
+  std::map<std::pair<std::string, std::uint32_t>, std::string> packages_;
 };
 
 }  // namespace meldkamer::simulation

@@ -49,7 +49,10 @@ class Registry : public ::testing::Test {
   }
 
   static Package closed(std::uint64_t number, const std::string& description) {
-    domain::LiveState state;
+    return build_package({}, closed_case(number, description));
+  }
+
+  static domain::Incident closed_case(std::uint64_t number, const std::string& description) {
     domain::Incident incident;
     incident.id = {number};
     incident.kind = {"panic_button"};
@@ -59,7 +62,7 @@ class Registry : public ::testing::Test {
     incident.state = domain::IncidentState::closed;
     incident.form.answers = {{.key = "description", .values = {description}}};
     incident.handoff.package_id = "M-" + std::to_string(number);
-    return build_package(state, incident);
+    return incident;
   }
 
   std::filesystem::path file_ =
@@ -115,6 +118,26 @@ TEST_F(Registry, GivesBackTheVeryBytesThatWereHandedOver) {
 TEST_F(Registry, R85BuildsTheSameBytesEachTime) {
   EXPECT_EQ(closed(41, "duwen").json, closed(41, "duwen").json);
   EXPECT_NE(closed(41, "duwen").json, closed(42, "duwen").json);
+}
+
+TEST_F(Registry, R86OffersTheSameBytesAgainWhateverBecameTrueSinceTheCaseWasClosed) {
+  domain::Incident incident = closed_case(41, "duwen");
+  incident.timeline = {{.line = 1, .at = incident.closed_at, .code = "incident_closed"}};
+  incident.told = {{.person = {"L-1"}, .topic = "first_support", .sent_at = incident.received_at}};
+  incident.duties = {{.code = "report", .raised_at = incident.received_at}};
+  const std::string first = build_package({}, incident).json;
+  const Instant later = incident.closed_at + std::chrono::minutes(5);
+  incident.timeline.push_back({.line = 2, .at = later, .code = "handoff_failed"});
+  incident.told.front().read_at = later;
+  incident.duties.front().done_at = later;
+  incident.duties.front().reference = "2026-77";
+  EXPECT_EQ(build_package({}, incident).json, first);
+  // Corrected, it is a new version, which tells all that is known by then.
+  incident.handoff.version = 2;
+  incident.amendments = {{.version = 2, .at = later, .by = {"O-1"}, .reason = "naam"}};
+  const std::string corrected = build_package({}, incident).json;
+  EXPECT_NE(corrected.find("handoff_failed"), std::string::npos);
+  EXPECT_NE(corrected.find("2026-77"), std::string::npos);
 }
 
 TEST_F(Registry, PagesFromTheNewestToTheOldest) {
