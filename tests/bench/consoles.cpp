@@ -3,11 +3,17 @@
 namespace meldkamer::bench {
 
 struct Consoles::Console {
-  Console(const std::string& address, const std::string& token) : desk(address) {
+  Console(const std::string& address, const std::string& token, bool reads) : desk(address) {
     desk.use_token(token);
     desk.prepare(context, std::chrono::milliseconds(0));
     stream = desk.feed().Watch(&context, v1::WatchRequest{});
-    reader = std::thread([this] { read(); });
+    if (reads) reader = std::thread([this] { read(); });
+  }
+
+  void end() {
+    context.TryCancel();
+    if (reader.joinable()) reader.join();
+    stream->Finish();
   }
 
   void read() {
@@ -35,20 +41,22 @@ struct Consoles::Console {
   std::thread reader;
 };
 
-Consoles::Consoles(const std::string& address, const std::string& token, std::size_t count) {
+Consoles::Consoles(const std::string& address,
+                   const std::string& token,
+                   std::size_t count,
+                   std::size_t stalled) {
+  for (std::size_t i = 0; i < stalled; ++i) {
+    stalled_.push_back(std::make_unique<Console>(address, token, false));
+  }
   for (std::size_t i = 0; i < count; ++i) {
-    consoles_.push_back(std::make_unique<Console>(address, token));
+    consoles_.push_back(std::make_unique<Console>(address, token, true));
   }
 }
 
 Consoles::~Consoles() {
-  for (auto& console : consoles_) {
-    console->context.TryCancel();
-  }
-  for (auto& console : consoles_) {
-    console->reader.join();
-    console->stream->Finish();
-  }
+  for (const auto& console : consoles_) console->context.TryCancel();
+  for (const auto& console : consoles_) console->end();
+  for (const auto& console : stalled_) console->end();
 }
 
 bool Consoles::ready(std::chrono::seconds within) const {
@@ -64,7 +72,8 @@ bool Consoles::ready(std::chrono::seconds within) const {
   return true;
 }
 
-Nanoseconds Consoles::last_arrival(const std::string& site_key) const {
+Nanoseconds Consoles::last_arrival(const std::string& account) const {
+  const std::string site_key = "BENCH-" + account;
   Nanoseconds last{};
   for (const auto& console : consoles_) {
     const std::lock_guard lock(console->mutex);

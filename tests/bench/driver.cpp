@@ -3,17 +3,19 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <thread>
+#include <memory>
+#include <string>
 
 #include "tests/bench/burst.hpp"
 #include "tests/bench/consoles.hpp"
 #include "tests/bench/figures.hpp"
 #include "tests/bench/floor.hpp"
-#include "tests/bench/panels.hpp"
+#include "tests/bench/floor_server.hpp"
+#include "tests/bench/restart.hpp"
+#include "tests/bench/scenarios.hpp"
 
-/// Scenario S1: alarms by DC-09 at a steady rate, consoles on the feed. Scenario S2: one panel
-/// sends a thousand kept events back to back and fifty others one alarm each. Prints figures beside
-/// what the disk itself takes in the same run, before and after. Judges nothing.
+/// The scenarios of README.md against a running server, beside the floor program and what the disk
+/// itself takes, in one run. Prints figures and judges nothing.
 namespace {
 
 using namespace meldkamer;
@@ -29,6 +31,11 @@ struct Options {
   std::string scenario = "S1";
   std::size_t burst = 1000;
   std::size_t others = 50;
+  std::size_t accounts = 20'000;
+  pid_t server_process{};
+  bool own_shape{};
+  std::string program;
+  std::string config;
 };
 
 /// MELDCTL_ACCOUNT and MELDCTL_PASSWORD, as for meldctl.
@@ -63,7 +70,7 @@ int measure_burst(const Options& options) {
   const auto floor_before = bench::bare_fdatasync(options.folder, 1000);
   const auto run = bench::run_burst("127.0.0.1", options.panel_port, options.burst, options.others);
   const auto floor_after = bench::bare_fdatasync(options.folder, 1000);
-  fmt::print("S2: {} events of one DC-09 panel back to back, {} others press once meanwhile\n",
+  fmt::print("burst: {} events of one DC-09 panel back to back, {} others press once meanwhile\n",
              options.burst,
              options.others);
   fmt::print("bare fdatasync before    {}\n", bench::summary(floor_before));
@@ -78,60 +85,64 @@ int measure_burst(const Options& options) {
   return 0;
 }
 
-int measure(const Options& options) {
-  const auto floor_before = bench::bare_fdatasync(options.folder, 1000);
-  const std::string token = token_for(options);
-  if (token.empty()) {
-    return 1;
-  }
-  bench::Consoles consoles(options.server, token, options.consoles);
-  if (!consoles.ready(std::chrono::seconds(20))) {
-    fmt::print(stderr, "bench: not every console got its snapshot\n");
-    return 1;
-  }
-  const auto run = bench::run_panels(
-      "127.0.0.1", options.panel_port, options.alarms, options.per_second, options.connections);
-  std::this_thread::sleep_for(std::chrono::seconds(2));
-  std::vector<bench::Nanoseconds> ack;
-  std::vector<bench::Nanoseconds> last;
-  std::size_t unacknowledged = 0;
-  std::size_t undelivered = 0;
-  for (std::size_t i = 0; i < options.alarms; ++i) {
-    const auto arrived = consoles.last_arrival("BENCH-" + bench::account_of(i));
-    if (run.acknowledged[i].count() > 0) {
-      ack.push_back(run.acknowledged[i] - run.intended[i]);
-    } else {
-      ++unacknowledged;
-    }
-    if (arrived.count() > 0) {
-      last.push_back(arrived - run.intended[i]);
-    } else {
-      ++undelivered;
-    }
-  }
-  const auto floor_after = bench::bare_fdatasync(options.folder, 1000);
-  auto floor = floor_before;
-  floor.insert(floor.end(), floor_after.begin(), floor_after.end());
-  const auto ratio = [&floor](const std::vector<bench::Nanoseconds>& samples) {
-    const auto base = bench::percentile(floor, 50).count();
-    return static_cast<double>(bench::percentile(samples, 50).count()) /
-           static_cast<double>(base > 0 ? base : 1);
+bench::Shape shape_of(const Options& options) {
+  bench::Shape shape{.alarms = options.alarms,
+                     .per_second = options.per_second,
+                     .consoles = options.consoles,
+                     .connections = options.connections};
+  const auto preset = [&](const char* scenario, std::size_t alarms, double rate, std::size_t all) {
+    if (options.scenario != scenario || options.own_shape) return;
+    shape.alarms = alarms;
+    shape.per_second = rate;
+    shape.consoles = all;
   };
-  fmt::print("S1: {} alarms at {}/s over {} DC-09 connections, {} consoles over gRPC\n",
-             options.alarms,
-             options.per_second,
-             options.connections,
-             options.consoles);
-  fmt::print("bare fdatasync before    {}\n", bench::summary(floor_before));
-  fmt::print("bare fdatasync after     {}\n", bench::summary(floor_after));
-  fmt::print(
-      "alarm in -> ACK          {}  ({:.1f}x fdatasync p50)\n", bench::summary(ack), ratio(ack));
-  fmt::print("alarm in -> last of {:<4} {}  ({:.1f}x fdatasync p50)\n",
-             consoles.count(),
-             bench::summary(last),
-             ratio(last));
-  fmt::print("not acknowledged {}, not on every console {}\n", unacknowledged, undelivered);
-  print_steadiness(floor_before, floor_after);
+  preset("S2", 5'000, 1'000, 100);
+  preset("S3", 5'000, 0, 50);
+  preset("S5", 0, 0, 150);  // As many as one address may have, and some to spare.
+  preset("stalled", 2'000, 200, 52);
+  return shape;
+}
+
+int measure_beside_floor(const Options& options) {
+  // Before any thread begins.
+  const bench::FloorServer floor(options.folder, options.panel_port + 40);
+  const auto disk_before = bench::bare_fdatasync(options.folder, 1000);
+  const std::string token = token_for(options);
+  if (token.empty()) return 1;
+  const bench::Shape shape = shape_of(options);
+  bench::Target bare{
+      .name = "floor",
+      .process = floor.process(),
+      .panel_port = floor.port(),
+      .watch = [&](std::size_t reading, std::size_t) { return floor.watch(reading); }};
+  bench::Target server{.name = "server",
+                       .process = options.server_process,
+                       .panel_port = options.panel_port,
+                       .watch = [&](std::size_t reading, std::size_t stalled) {
+                         return std::make_unique<bench::Consoles>(
+                             options.server, token, reading, stalled);
+                       }};
+  fmt::print("{}: {} alarms at {}/s (0: all at once) over {} DC-09 connections, {} consoles\n",
+             options.scenario,
+             shape.alarms,
+             shape.per_second,
+             shape.connections,
+             shape.consoles);
+  if (options.scenario == "S3") {
+    bench::measure_all_at_once(bare, server, shape);
+  } else if (options.scenario == "S4") {
+    bench::measure_most(bare, server, shape, options.accounts);
+  } else if (options.scenario == "S5") {
+    bench::measure_idle(server, shape);
+  } else if (options.scenario == "stalled") {
+    bench::measure_stalled(server, shape);
+  } else {
+    bench::measure_steady(bare, server, shape);
+  }
+  const auto disk_after = bench::bare_fdatasync(options.folder, 1000);
+  fmt::print("bare fdatasync before    {}\n", bench::summary(disk_before));
+  fmt::print("bare fdatasync after     {}\n", bench::summary(disk_after));
+  print_steadiness(disk_before, disk_after);
   return 0;
 }
 
@@ -139,19 +150,31 @@ int measure(const Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app{"bench_driver: S1 or S2 against a running server (tests/bench/run starts both)"};
+  CLI::App app{"bench_driver: one scenario against a running server (tests/bench/run starts both)"};
   app.add_option("--server", options.server)->capture_default_str();
   app.add_option("--panel-port", options.panel_port)->capture_default_str();
   app.add_option("--folder", options.folder, "on the disk of the journal")->capture_default_str();
-  app.add_option("--alarms", options.alarms)->capture_default_str();
-  app.add_option("--rate", options.per_second)->capture_default_str();
-  app.add_option("--consoles", options.consoles)->capture_default_str();
+  const auto* const alarms = app.add_option("--alarms", options.alarms)->capture_default_str();
+  const auto* const rate = app.add_option("--rate", options.per_second)->capture_default_str();
+  const auto* const consoles =
+      app.add_option("--consoles", options.consoles)->capture_default_str();
   app.add_option("--connections", options.connections)->capture_default_str();
-  app.add_option("--scenario", options.scenario, "S1: a steady rate; S2: a burst and others")
-      ->check(CLI::IsMember({"S1", "S2"}))
+  app.add_option("--scenario", options.scenario, "of README.md")
+      ->check(CLI::IsMember({"S1", "S2", "S3", "S4", "S5", "burst", "stalled", "restart"}))
       ->capture_default_str();
-  app.add_option("--burst", options.burst, "events of the burst in S2")->capture_default_str();
-  app.add_option("--others", options.others, "panels beside it in S2")->capture_default_str();
+  app.add_option("--burst", options.burst, "events of the burst")->capture_default_str();
+  app.add_option("--others", options.others, "panels beside it")->capture_default_str();
+  app.add_option("--accounts", options.accounts, "panels that the server knows")
+      ->capture_default_str();
+  app.add_option("--server-process", options.server_process, "for its CPU time and memory");
+  app.add_option("--program", options.program, "meldkamerd, for restart");
+  app.add_option("--config", options.config, "its configuration, for restart");
   CLI11_PARSE(app, argc, argv);
-  return options.scenario == "S2" ? measure_burst(options) : measure(options);
+  options.own_shape = alarms->count() + rate->count() + consoles->count() > 0;
+  if (options.scenario == "burst") return measure_burst(options);
+  if (options.scenario == "restart") {
+    bench::measure_restart(options.program, options.config, options.panel_port);
+    return 0;
+  }
+  return measure_beside_floor(options);
 }

@@ -1,10 +1,12 @@
 #include "tests/bench/panels.hpp"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <atomic>
 #include <fmt/format.h>
 #include <netinet/tcp.h>
 #include <stdexcept>
+#include <string_view>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -43,6 +45,40 @@ void read_replies(int socket_fd,
   }
 }
 
+std::string frame_for(const Load& load, std::size_t i) {
+  return frame_of(account_of(load.first + i), i % 9999 + 1);
+}
+
+void send_whole(int socket_fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto sent = ::send(socket_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent < 0) throw std::runtime_error("the receiver closed a panel's connection");
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+}
+
+void send_steadily(const Load& load, const std::vector<int>& sockets, PanelRun& run) {
+  const auto begin = now();
+  const auto gap = Nanoseconds(static_cast<std::int64_t>(1e9 / load.per_second));
+  for (std::size_t i = 0; i < load.alarms; ++i) {
+    run.intended[i] = begin + gap * static_cast<std::int64_t>(i);
+    std::this_thread::sleep_until(std::chrono::steady_clock::time_point(run.intended[i]));
+    send_whole(sockets[i % sockets.size()], frame_for(load, i));
+  }
+}
+
+void send_at_once(const Load& load, const std::vector<int>& sockets, PanelRun& run) {
+  std::vector<std::string> shares(sockets.size());
+  for (std::size_t i = 0; i < load.alarms; ++i) {
+    shares[i % sockets.size()] += frame_for(load, i);
+  }
+  std::ranges::fill(run.intended, now());
+  std::vector<std::jthread> writers;
+  for (std::size_t c = 0; c < sockets.size(); ++c) {
+    writers.emplace_back([&, c] { send_whole(sockets[c], shares[c]); });
+  }
+}
+
 }  // namespace
 
 std::string account_of(std::size_t i) {
@@ -71,41 +107,26 @@ int connected(const std::string& host, int port) {
   return socket_fd;
 }
 
-PanelRun run_panels(const std::string& host,
-                    int port,
-                    std::size_t alarms,
-                    double per_second,
-                    std::size_t connections) {
+PanelRun run_panels(const std::string& host, int port, const Load& load) {
   PanelRun run;
-  run.intended.resize(alarms);
-  run.acknowledged.resize(alarms);
+  run.intended.resize(load.alarms);
+  run.acknowledged.resize(load.alarms);
   std::vector<int> sockets;
   std::vector<std::thread> readers;
-  for (std::size_t c = 0; c < connections; ++c) {
+  for (std::size_t c = 0; c < load.connections; ++c) {
     std::vector<std::size_t> order;
-    for (std::size_t i = c; i < alarms; i += connections) {
-      order.push_back(i);
-    }
+    for (std::size_t i = c; i < load.alarms; i += load.connections) order.push_back(i);
     sockets.push_back(connected(host, port));
     readers.emplace_back(
         read_replies, sockets.back(), std::move(order), std::ref(run.acknowledged));
   }
-  const auto begin = now();
-  const auto gap = Nanoseconds(static_cast<std::int64_t>(1e9 / per_second));
-  for (std::size_t i = 0; i < alarms; ++i) {
-    run.intended[i] = begin + gap * static_cast<std::int64_t>(i);
-    std::this_thread::sleep_until(std::chrono::steady_clock::time_point(run.intended[i]));
-    const std::string frame = frame_of(account_of(i), i % 9999 + 1);
-    if (::send(sockets[i % connections], frame.data(), frame.size(), MSG_NOSIGNAL) < 0) {
-      throw std::runtime_error("the receiver closed a panel's connection");
-    }
+  if (load.per_second > 0) {
+    send_steadily(load, sockets, run);
+  } else {
+    send_at_once(load, sockets, run);
   }
-  for (auto& reader : readers) {
-    reader.join();
-  }
-  for (const int socket_fd : sockets) {
-    ::close(socket_fd);
-  }
+  for (auto& reader : readers) reader.join();
+  for (const int socket_fd : sockets) ::close(socket_fd);
   return run;
 }
 
