@@ -89,17 +89,22 @@ int read_file(sqlite3_file* file, void* bytes, int count, sqlite3_int64 at) {
 // Before a write: keeps what each sector would be after a power cut.
 void remember(LayerFile* file, std::int64_t at, std::int64_t count) {
   FileRecord& record = *file->record;
+  const std::int64_t first = at / sector_bytes;
   const std::int64_t last = (at + count - 1) / sector_bytes;
-  for (std::int64_t sector = at / sector_bytes; sector <= last; ++sector) {
+  std::string were;  // All of these sectors as they are, read when the first is asked for.
+  for (std::int64_t sector = first; sector <= last; ++sector) {
     const auto [place, fresh] = record.unsynced.try_emplace(sector);
     place->second.given_up = false;  // Dirty again: the next sync writes it.
-    if (!fresh) continue;
     const std::int64_t begin = sector * sector_bytes;
-    const std::int64_t have = std::clamp(record.size - begin, std::int64_t{0}, sector_bytes);
-    if (have == 0) continue;
-    place->second.bytes.resize(static_cast<std::size_t>(have));
-    file->real->pMethods->xRead(
-        file->real, place->second.bytes.data(), static_cast<int>(have), begin);
+    if (!fresh || record.size <= begin) continue;
+    if (were.empty()) {
+      const std::int64_t from = first * sector_bytes;
+      were.resize(
+          static_cast<std::size_t>(std::min(record.size, (last + 1) * sector_bytes) - from));
+      file->real->pMethods->xRead(file->real, were.data(), static_cast<int>(were.size()), from);
+    }
+    place->second.bytes = were.substr(static_cast<std::size_t>(begin - first * sector_bytes),
+                                      static_cast<std::size_t>(sector_bytes));
   }
 }
 

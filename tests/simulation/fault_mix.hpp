@@ -9,6 +9,7 @@ namespace meldkamer::simulation {
 struct FaultMix {
   Duration alarm_every{};
   double alarm_burst{};  ///< Chance that an alarm is one of many at once.
+  double alarm_flood{};  ///< Chance that those many are all of one device.
   double alarm_silent{};
   double alarm_late{};  ///< Kept by its panel for a while.
 
@@ -45,6 +46,8 @@ struct FaultMix {
   unsigned consoles{};
 
   static FaultMix draw(Dice& dice);
+  /// Nothing goes wrong; alarms, people and checkpoints as in a town on a busy day.
+  static FaultMix calm();
 };
 
 }  // namespace meldkamer::simulation

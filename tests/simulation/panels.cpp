@@ -17,26 +17,35 @@ void Panels::begin(std::uint64_t lives) {
 void Panels::plan_next() {
   if (finished()) return;
   scene_.after(scene_.dice.after_about(scene_.mix.alarm_every), [this] {
-    const bool burst = scene_.dice.chance(scene_.mix.alarm_burst);
-    for (std::uint64_t n = burst ? 2 + scene_.dice.below(12) : 1; n > 0; --n) raise_one();
+    Dice& dice = scene_.dice;
+    const bool burst = dice.chance(scene_.mix.alarm_burst);
+    if (burst && dice.chance(scene_.mix.alarm_flood)) {
+      const domain::Device& device = any_device();
+      for (std::uint64_t n = 2 + dice.below(40); n > 0; --n) raise_one(device);
+    } else {
+      for (std::uint64_t n = burst ? 2 + dice.below(12) : 1; n > 0; --n) raise_one(any_device());
+    }
     plan_next();
   });
 }
 
-void Panels::raise_one() {
+const domain::Device& Panels::any_device() {
+  Dice& dice = scene_.dice;
+  const auto& devices = town()->devices;
+  const domain::Device& device = devices[dice.below(devices.size())];
+  // Mostly aggression; a hostage is rare.
+  if (device.kind.value == "aggression" || dice.chance(0.5)) return device;
+  return devices[dice.below(devices.size() / 4) * 4];
+}
+
+void Panels::raise_one(const domain::Device& device) {
   if (finished()) return;
   Dice& dice = scene_.dice;
   const std::string key = "panel/" + std::to_string(++raised_);
-  const auto& devices = town()->devices;
-  const domain::Device* device = &devices[dice.below(devices.size())];
-  // Mostly aggression; a hostage is rare.
-  if (device->kind.value != "aggression" && dice.chance(0.5)) {
-    device = &devices[dice.below(devices.size() / 4) * 4];
-  }
   domain::RaiseAlarm raise;
   raise.source = domain::SourceClass::dc09;
   raise.duplicate_key = key;
-  raise.device = device->key;
+  raise.device = device.key;
   raise.silent = dice.chance(scene_.mix.alarm_silent);
   domain::Command command;
   if (dice.chance(scene_.mix.alarm_late)) {

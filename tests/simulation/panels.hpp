@@ -31,7 +31,8 @@ class Panels {
 
  private:
   void plan_next();
-  void raise_one();
+  const domain::Device& any_device();
+  void raise_one(const domain::Device& device);
 
   Scene& scene_;
   Network& network_;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fstream>
 
+#include "tests/simulation/goal.hpp"
+
 namespace meldkamer::simulation {
 
 SeedResult run_seed(const Plan& plan) {
@@ -22,7 +24,6 @@ std::vector<std::uint64_t> regressions(const std::string& source_folder) {
 }
 
 std::string report(const Figures& figures, double seconds) {
-  constexpr double us_per_year = 365.25 * 86'400 * 1e6;
   std::string text = fmt::format(
       "seeds              {}\n"
       "simulated years    {:.2f}\n"
@@ -33,7 +34,7 @@ std::string report(const Figures& figures, double seconds) {
       "violations         {}\n"
       "seconds            {:.1f} ({:.0f} lives/s)\n",
       figures.seeds,
-      static_cast<double>(figures.simulated_us) / us_per_year,
+      years_of(figures),
       figures.lives,
       figures.restarts,
       figures.troubles_in_all(),

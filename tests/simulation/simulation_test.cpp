@@ -60,7 +60,7 @@ TEST_F(Simulation, FindsAnAlarmThatIsAcknowledgedBeforeItIsDurable) {
 TEST_F(Simulation, HasMadeEachSortOfTroubleWithinThirtySeeds) {
   Figures all;
   for (std::uint64_t seed = 200; seed < 230; ++seed) {
-    all.add(run_seed({.seed = seed, .lives = 80}).figures);
+    all.add(run_seed({.seed = seed, .lives = 140}).figures);
   }
   EXPECT_TRUE(all.violations.empty()) << listed(all);
   for (std::size_t i = 0; i < all.troubles.size(); ++i) {

@@ -39,6 +39,7 @@ World::World(const Plan& plan)
       folder_(new_folder(plan.seed)),
       disk_(plan.seed ^ 0xd15c, scene_.figures) {
   scene_.acknowledges_too_soon = plan.acknowledges_too_soon;
+  if (plan.calm_events > 0) scene_.mix = FaultMix::calm();
   if (!plan.acknowledges_too_soon) return;
   // It must be seen soon: many crashes in the middle of a commit.
   scene_.mix.crash_every = scene_.mix.alarm_every * 3;
@@ -58,7 +59,8 @@ const Figures& World::run() {
   start();
   if (process_ == nullptr) scene_.complain("an empty folder is no journal");
   const std::uint64_t lives = 150 + scene_.dice.below(350);
-  panels_.begin(plan_.lives > 0 ? plan_.lives : lives);
+  const std::uint64_t planned = plan_.calm_events > 0 ? UINT64_MAX : lives;
+  panels_.begin(plan_.lives > 0 ? plan_.lives : planned);
   responders_.begin();
   plan_crash();
   plan_pause();
@@ -66,7 +68,11 @@ const Figures& World::run() {
   plan_full_disk();
   plan_clock_step();
   while (!panels_.finished() && scene_.figures.violations.empty()) {
-    if (!step(INT64_MAX)) break;
+    if (!step(INT64_MAX) || (plan_.calm_events > 0 && events_ >= plan_.calm_events)) break;
+  }
+  if (plan_.calm_events > 0) {
+    keep_journal();
+    return scene_.figures;
   }
   heal();
   const std::int64_t until_us = scene_.host.now_us + time_to_rest.count();
@@ -142,6 +148,13 @@ void World::say_what_is_left() {
                   std::to_string(network_.open()) + " calls without an answer");
 }
 
+// As a kill -9 would leave it.
+void World::keep_journal() const {
+  fs::create_directories(plan_.keep_in);
+  fs::copy(
+      folder_, plan_.keep_in, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+}
+
 void World::heal() {
   scene_.healed = true;
   scene_.mix.delay_max = 20ms;
@@ -165,9 +178,10 @@ void World::follow(const domain::LiveState& state, const engine::Committed& comm
   followed_sequence_ = std::max(followed_sequence_, committed.position.sequence);
   scene_.figures.commits += 1;
   commits_to_compare_ += 1;
+  events_ += committed.events->size();
   // In a crowded room each look takes long: then not at every entry.
   const bool crowded = state.incidents.size() > cases_looked_at_each_time;
-  if (!crowded || committed.position.sequence % 16 == 0) check_invariants("after an entry");
+  if (!crowded || committed.position.sequence % 8 == 0) check_invariants("after an entry");
   for (const domain::Event& event : *committed.events) {
     if (const auto* opened = std::get_if<domain::IncidentOpened>(&event.fact)) {
       operators_.notice(opened->incident.id);

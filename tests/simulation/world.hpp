@@ -23,6 +23,9 @@ struct Plan {
   std::uint64_t lives{};  ///< 0: the seed says.
   /// A planted bug: the alarm is acknowledged when it comes in, not when it is durable.
   bool acknowledges_too_soon{};
+  /// Not 0: nothing goes wrong, and it ends after so many events. For a journal to measure with.
+  std::uint64_t calm_events{};
+  std::filesystem::path keep_in;  ///< Where the journal stays, then. Empty: nowhere.
 };
 
 /// One seed from beginning to end. First anything may go wrong and only safety is asked; then all
@@ -46,6 +49,7 @@ class World final : public engine::Follower {
   bool at_rest() const;
   void heal();
   void say_what_is_left();
+  void keep_journal() const;
 
   void start();
   void crash(bool power_cut);
@@ -80,6 +84,7 @@ class World final : public engine::Follower {
   std::int64_t hindered_until_us_{};
   std::uint64_t followed_sequence_{};  ///< The newest entry that followers were told of.
   std::uint64_t commits_to_compare_{};
+  std::uint64_t events_{};
   std::string journal_hash_;
 };
 
