@@ -31,7 +31,7 @@ struct Options {
   std::string scenario = "S1";
   std::size_t burst = 1000;
   std::size_t others = 50;
-  std::size_t accounts = 20'000;
+  std::size_t accounts = 5'000;
   pid_t server_process{};
   bool own_shape{};
   std::string program;
@@ -96,10 +96,10 @@ bench::Shape shape_of(const Options& options) {
     shape.per_second = rate;
     shape.consoles = all;
   };
-  preset("S2", 5'000, 1'000, 100);
+  preset("S2", 2'500, 1'000, 100);
   preset("S3", 5'000, 0, 50);
   preset("S5", 0, 0, 150);  // As many as one address may have, and some to spare.
-  preset("stalled", 2'000, 200, 52);
+  preset("stalled", 1'200, 200, 52);
   return shape;
 }
 
@@ -110,18 +110,22 @@ int measure_beside_floor(const Options& options) {
   const std::string token = token_for(options);
   if (token.empty()) return 1;
   const bench::Shape shape = shape_of(options);
-  bench::Target bare{
-      .name = "floor",
-      .process = floor.process(),
-      .panel_port = floor.port(),
-      .watch = [&](std::size_t reading, std::size_t) { return floor.watch(reading); }};
+  const auto watch_floor = [&](std::size_t reading, std::size_t) { return floor.watch(reading); };
+  const auto watch_server = [&](std::size_t reading, std::size_t stalled) {
+    return std::make_unique<bench::Consoles>(options.server, token, reading, stalled);
+  };
+  bench::Target bare{.name = "floor",
+                     .process = floor.process(),
+                     .panel_port = floor.port(),
+                     .watch = watch_floor,
+                     .accounts = 60'000,
+                     .accounts_used = 0};
   bench::Target server{.name = "server",
                        .process = options.server_process,
                        .panel_port = options.panel_port,
-                       .watch = [&](std::size_t reading, std::size_t stalled) {
-                         return std::make_unique<bench::Consoles>(
-                             options.server, token, reading, stalled);
-                       }};
+                       .watch = watch_server,
+                       .accounts = options.accounts,
+                       .accounts_used = 0};
   fmt::print("{}: {} alarms at {}/s (0: all at once) over {} DC-09 connections, {} consoles\n",
              options.scenario,
              shape.alarms,
@@ -131,7 +135,7 @@ int measure_beside_floor(const Options& options) {
   if (options.scenario == "S3") {
     bench::measure_all_at_once(bare, server, shape);
   } else if (options.scenario == "S4") {
-    bench::measure_most(bare, server, shape, options.accounts);
+    bench::measure_most(bare, server, shape);
   } else if (options.scenario == "S5") {
     bench::measure_idle(server, shape);
   } else if (options.scenario == "stalled") {

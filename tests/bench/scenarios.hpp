@@ -18,7 +18,8 @@ struct Target {
   int panel_port{};
   /// Consoles that read, and others that stall.
   std::function<std::unique_ptr<Watchers>(std::size_t reading, std::size_t stalled)> watch;
-  std::size_t accounts_used{};  ///< Each alarm is of a site of its own.
+  std::size_t accounts{};  ///< Panels that it knows; each alarm is of a site of its own.
+  std::size_t accounts_used{};
 };
 
 struct Shape {
@@ -33,7 +34,7 @@ void measure_steady(Target& floor, Target& server, const Shape& shape);
 /// S3: all alarms at once; when the last console has the last of them.
 void measure_all_at_once(Target& floor, Target& server, const Shape& shape);
 /// S4: the highest rate at which p99 of acknowledgement and of the last console is below 50 ms.
-void measure_most(Target& floor, Target& server, const Shape& shape, std::size_t accounts);
+void measure_most(Target& floor, Target& server, const Shape& shape);
 /// S5: resident memory of `shape.consoles` that only listen.
 void measure_idle(Target& server, const Shape& shape);
 /// One console more, which reads nothing: what the others notice of it.
