@@ -30,4 +30,7 @@ inline constexpr std::size_t oidc_keys_max = 50;
 inline constexpr std::size_t oidc_groups_max = 1'000;  // Of one person.
 inline constexpr std::size_t oidc_json_depth_max = 16;
 
+// Keys of personal data.
+inline constexpr std::size_t keys_ahead = 1'000;  // Made before they are needed: one sync for all.
+
 }  // namespace meldkamer::limits
