@@ -81,19 +81,28 @@ std::expected<std::unique_ptr<Stores>, Fault> Stores::open(const Config& config,
   auto journal = journal::SqliteJournal::open({.file = files.journal, .epoch_floor = epoch_floor});
   if (!journal) return std::unexpected(std::move(journal.error()));
   stores->journal = std::move(*journal);
+  auto keys = vault::Vault::open(files.keys, stores->entropy);
+  if (!keys) return std::unexpected(std::move(keys.error()));
+  stores->vault = std::move(*keys);
   auto mark = engine::journal_time_mark(*stores->journal);
   if (!mark) return std::unexpected(std::move(mark.error()));
   stores->clock = std::make_unique<SystemClock>(*mark);
   auto accounts = auth::AccountStore::open(files.accounts);
   if (!accounts) return std::unexpected(std::move(accounts.error()));
   stores->accounts = std::move(*accounts);
-  auto dossiers =
-      registry::EmbeddedRegistry::open(files.dossiers, *stores->clock, executors.blocking);
+  auto dossiers = registry::EmbeddedRegistry::open(
+      files.dossiers, *stores->clock, executors.blocking, stores->vault.get());
   if (!dossiers) return std::unexpected(std::move(dossiers.error()));
   stores->dossiers = std::move(*dossiers);
-  auto times = reports::ResponseTimes::open(files.times, executors.blocking);
+  auto times = reports::ResponseTimes::open(files.times, executors.blocking, stores->vault.get());
   if (!times) return std::unexpected(std::move(times.error()));
   stores->times = std::move(*times);
+  stores->archive =
+      std::make_unique<privacy::Archive>(privacy::Archive::Parts{.journal = *stores->journal,
+                                                                 .vault = *stores->vault,
+                                                                 .times = *stores->times,
+                                                                 .dossiers = *stores->dossiers,
+                                                                 .blocking = executors.blocking});
   if (auto opened = stores->open_proof(config); !opened) {
     return std::unexpected(std::move(opened.error()));
   }
@@ -126,14 +135,21 @@ Core::Core(Stores& stores, const Executors& executors)
       dispatcher(engine, channels),
       handoff(*stores.clock, *stores.dossiers, executors.io),
       recorder(*stores.times),
+      eraser({.clock = *stores.clock,
+              .vault = *stores.vault,
+              .times = *stores.times,
+              .io = executors.io,
+              .blocking = executors.blocking}),
       engine({.journal = *stores.journal,
               .clock = *stores.clock,
               .entropy = stores.entropy,
-              .followers = {&hub, &dispatcher, &handoff, &recorder},
-              .on_broken = end_process}) {
+              .followers = {&hub, &dispatcher, &handoff, &recorder, &eraser},
+              .on_broken = end_process,
+              .vault = stores.vault.get()}) {
   hub.attach(engine);
   handoff.attach(engine);
   recorder.attach(engine);
+  eraser.attach(engine);
   auto& app = channels.app();
   hub.listen({.connected = [&app](const domain::PersonKey& person,
                                   bool connected) { app.connected(person, connected); },
@@ -190,6 +206,7 @@ Doors::Doors(const Config& config, Parts parts)
              .dossiers = *parts.stores.dossiers,
              .response_times = *parts.stores.times,
              .trail = *parts.stores.trail,
+             .archive = *parts.stores.archive,
              .blocking_pool = parts.executors.blocking,
              .read_directory = read_directory},
             parts.executors.io),

@@ -31,10 +31,13 @@
 #include "server/metrics.hpp"
 #include "server/outbound/channels.hpp"
 #include "server/outbound/dispatcher.hpp"
+#include "server/privacy/archive.hpp"
+#include "server/privacy/eraser.hpp"
 #include "server/registry/embedded.hpp"
 #include "server/registry/handoff.hpp"
 #include "server/reports/recorder.hpp"
 #include "server/reports/response_times.hpp"
+#include "server/vault/vault.hpp"
 
 /// The parts of the server in the order in which they come about; each outlives the next.
 namespace meldkamer {
@@ -53,11 +56,13 @@ struct Stores {
   std::unique_ptr<journal::SqliteJournal> journal;
   std::unique_ptr<SystemClock> clock;
   SystemEntropy entropy;
+  std::unique_ptr<vault::Vault> vault;
   std::unique_ptr<auth::AccountStore> accounts;
   std::unique_ptr<registry::EmbeddedRegistry> dossiers;
   std::unique_ptr<reports::ResponseTimes> times;
   std::unique_ptr<audit::Trail> trail;
   std::unique_ptr<audit::Sealer> sealer;  ///< Used on the blocking pool, one seal at a time.
+  std::unique_ptr<privacy::Archive> archive;
 
  private:
   std::expected<void, Fault> open_proof(const Config& config);
@@ -72,6 +77,7 @@ struct Core {
   outbound::Dispatcher dispatcher;
   registry::Handoff handoff;
   reports::Recorder recorder;
+  privacy::Eraser eraser;
   engine::Engine engine;
 };
 

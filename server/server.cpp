@@ -151,7 +151,9 @@ void Server::Impl::stop() {
   ended = wait_for(executors.io, tasks.join()) && ended;
   if (core) {
     core->handoff.stop();
+    core->eraser.stop();
     ended = wait_for(executors.io, core->handoff.join()) && ended;
+    ended = wait_for(executors.io, core->eraser.join()) && ended;
     core->engine.stop();
   }
   blocking.join();

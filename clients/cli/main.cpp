@@ -82,6 +82,7 @@ int main(int argc, char** argv) {
   bool dry_run{};
   cli::RaiseOptions raise;
   cli::MaskOptions mask;
+  cli::PersonOptions person;
   std::vector<std::pair<CLI::App*, std::function<int(Desk&)>>> verbs;
   const auto verb = [&](const char* name, const char* what, std::function<int(Desk&)> run) {
     auto* sub = app.add_subcommand(name, what);
@@ -114,10 +115,12 @@ int main(int argc, char** argv) {
   up->add_option("incident", incident)->required();
   up->add_option("--step", step, "colleagues, security, management, police");
   up->add_option("--reason", reason);
-  auto* secure = verb(
-      "secure", "safety is restored", [&](Desk& d) { return cli::secure(d, incident, reason); });
+  auto* secure = verb("secure", "safety is restored", [&](Desk& d) {
+    return cli::secure(d, incident, reason, step);
+  });
   secure->add_option("incident", incident)->required();
   secure->add_option("--reason", reason, "how you know, unless a responder said so");
+  secure->add_option("--supervisor", step, "who agreed, by person key, when nobody is there");
   auto* close = verb("close", "end an incident", [&](Desk& d) {
     return cli::close(d, incident, disposition, cause, words);
   });
@@ -151,6 +154,18 @@ int main(int argc, char** argv) {
   import->add_option("files", words)->required();
   import->add_option("--reason", reason)->required();
   import->add_flag("--dry-run", dry_run, "check only");
+  auto* held = verb("person-data",
+                    "where somebody is named, in everything that is kept",
+                    [&](Desk& d) { return cli::find_person(d, person); });
+  auto* forget = verb("erase-person",
+                      "make that unreadable for good, in backups too",
+                      [&](Desk& d) { return cli::erase_person(d, person); });
+  for (auto* sub : {held, forget}) {
+    sub->add_option("names", person.names, "as they may have been written down")->required();
+    sub->add_option("--person", person.person, "key of somebody who was in the directory");
+  }
+  forget->add_option("--reason", person.reason, "for the audit trail, without the name")
+      ->required();
   verb("dossiers", "search the incident registry", [&](Desk& d) {
     return cli::dossiers(d, text);
   })->add_option("words", text);

@@ -19,7 +19,11 @@ int escalate(client::Desk& desk,
              std::uint64_t incident,
              const std::string& step,
              const std::string& reason);
-int secure(client::Desk& desk, std::uint64_t incident, const std::string& reason);
+/// With nobody there, `supervisor` (a person key) agreed that it is safe.
+int secure(client::Desk& desk,
+           std::uint64_t incident,
+           const std::string& reason,
+           const std::string& supervisor);
 /// `answers` as key=value; several values of one key by repeating it.
 int close(client::Desk& desk,
           std::uint64_t incident,
@@ -52,6 +56,17 @@ int import(client::Desk& desk,
            const std::vector<std::string>& files,
            const std::string& reason,
            bool dry_run);
+
+struct PersonOptions {
+  std::vector<std::string> names;
+  std::string person;
+  std::string reason;
+};
+
+/// Where somebody is named, in everything that is kept.
+int find_person(client::Desk& desk, const PersonOptions& options);
+/// Makes that unreadable for good.
+int erase_person(client::Desk& desk, const PersonOptions& options);
 int dossiers(client::Desk& desk, const std::string& query);
 int dossier(client::Desk& desk, const std::string& reference);
 int times(client::Desk& desk);

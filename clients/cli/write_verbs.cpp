@@ -61,9 +61,13 @@ int escalate(client::Desk& desk,
       "escalated");
 }
 
-int secure(client::Desk& desk, std::uint64_t incident, const std::string& reason) {
+int secure(client::Desk& desk,
+           std::uint64_t incident,
+           const std::string& reason,
+           const std::string& supervisor) {
   auto request = request_for<v1::SecureIncidentRequest>(incident);
   request.set_reason(reason);
+  request.set_supervisor(supervisor);
   v1::SecureIncidentResponse response;
   return done(
       call(desk, desk.dispatch(), &v1::DispatchService::Stub::SecureIncident, request, response),

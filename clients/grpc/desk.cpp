@@ -45,6 +45,7 @@ Desk::Desk(const std::string& address) {
   plans_ = v1::PlanService::NewStub(channel);
   reports_ = v1::ReportService::NewStub(channel);
   audit_ = v1::AuditService::NewStub(channel);
+  privacy_ = v1::PrivacyService::NewStub(channel);
   system_ = v1::SystemService::NewStub(channel);
   feed_ = v1::FeedService::NewStub(channel);
 }

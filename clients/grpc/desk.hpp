@@ -12,6 +12,7 @@
 #include "meldkamer/v1/feed_service.grpc.pb.h"
 #include "meldkamer/v1/intake_service.grpc.pb.h"
 #include "meldkamer/v1/plan_service.grpc.pb.h"
+#include "meldkamer/v1/privacy_service.grpc.pb.h"
 #include "meldkamer/v1/registry_service.grpc.pb.h"
 #include "meldkamer/v1/report_service.grpc.pb.h"
 #include "meldkamer/v1/responder_service.grpc.pb.h"
@@ -60,6 +61,8 @@ class Desk {
 
   v1::AuditService::Stub& audit() { return *audit_; }
 
+  v1::PrivacyService::Stub& privacy() { return *privacy_; }
+
   v1::SystemService::Stub& system() { return *system_; }
 
   v1::FeedService::Stub& feed() { return *feed_; }
@@ -77,6 +80,7 @@ class Desk {
   std::unique_ptr<v1::PlanService::Stub> plans_;
   std::unique_ptr<v1::ReportService::Stub> reports_;
   std::unique_ptr<v1::AuditService::Stub> audit_;
+  std::unique_ptr<v1::PrivacyService::Stub> privacy_;
   std::unique_ptr<v1::SystemService::Stub> system_;
   std::unique_ptr<v1::FeedService::Stub> feed_;
 };

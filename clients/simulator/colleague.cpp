@@ -1,5 +1,6 @@
 #include "clients/simulator/colleague.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 
@@ -131,6 +132,12 @@ void Colleague::secure(std::uint64_t incident) {
   request.set_request_id(new_request_id());
   request.set_incident_id(incident);
   request.set_reason("politie meldt veilig");
+  // Who leads this room agrees at once; where nobody does, nobody is asked.
+  for (const auto& room : directory_.control_rooms()) {
+    const auto& mine = desk().session().control_room_keys();
+    const bool here = std::find(mine.begin(), mine.end(), room.control_room_key()) != mine.end();
+    if (here && room.supervisors_size() > 0) request.set_supervisor(room.supervisors(0));
+  }
   v1::SecureIncidentResponse response;
   call(desk(), desk().dispatch(), &v1::DispatchService::Stub::SecureIncident, request, response);
 }

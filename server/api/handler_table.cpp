@@ -18,6 +18,7 @@
 #include "server/api/handlers/mask_handlers.hpp"
 #include "server/api/handlers/notice_handlers.hpp"
 #include "server/api/handlers/plan_handlers.hpp"
+#include "server/api/handlers/privacy_handlers.hpp"
 #include "server/api/handlers/registry_handlers.hpp"
 #include "server/api/handlers/report_handlers.hpp"
 #include "server/api/handlers/responder_handlers.hpp"
@@ -167,6 +168,8 @@ constexpr Access planners{
     .roles = {
         Role::operator_, Role::supervisor, Role::auditor, Role::directory_editor, Role::admin}};
 constexpr Access auditors{.roles = {Role::auditor}};
+constexpr Access privacy_officers{.roles = {Role::auditor, Role::admin}};
+constexpr Access admins{.roles = {Role::admin}};
 constexpr Access reviewers{.roles = {Role::supervisor, Role::auditor}};
 // Figures name nobody: the desk sees its own shift.
 constexpr Access figure_readers{.roles = {Role::operator_, Role::supervisor, Role::auditor}};
@@ -271,6 +274,10 @@ std::vector<Method> all_rows() {
 
       recorded(Recorded::read_of_files,
                row("AuditService/ListAuditEntries", auditors, &list_audit_entries)),
+
+      recorded(Recorded::read_of_files,
+               row("PrivacyService/FindPerson", privacy_officers, &find_person)),
+      row("PrivacyService/ErasePerson", admins, &erase_person),
   };
 }
 

@@ -23,18 +23,26 @@ struct Named {
   const char* object;
 };
 
-constexpr std::array<Named, 21> named = {
-    {{"incident_id", "incident"}, {"into_incident_id", "incident"},
-     {"alarm_id", "alarm"},       {"assignment_id", "assignment"},
-     {"callout_id", "callout"},   {"visit_id", "visit"},
-     {"notice_id", "notice"},     {"mask_id", "mask"},
-     {"drill_id", "drill"},       {"person_key", "person"},
-     {"hostage_key", "person"},   {"holder_key", "person"},
-     {"site_key", "site"},        {"zone_key", "zone"},
-     {"device_key", "device"},    {"to_control_room", "control room"},
-     {"reference", "reference"},  {"account", "account"},
-     {"query", "words"},          {"kind", "kind"},
-     {"version", "version"}}};
+constexpr std::array<Named, 20> named = {{{"incident_id", "incident"},
+                                          {"into_incident_id", "incident"},
+                                          {"alarm_id", "alarm"},
+                                          {"assignment_id", "assignment"},
+                                          {"callout_id", "callout"},
+                                          {"visit_id", "visit"},
+                                          {"notice_id", "notice"},
+                                          {"mask_id", "mask"},
+                                          {"drill_id", "drill"},
+                                          {"person_key", "person"},
+                                          {"hostage_key", "person"},
+                                          {"holder_key", "person"},
+                                          {"site_key", "site"},
+                                          {"zone_key", "zone"},
+                                          {"device_key", "device"},
+                                          {"to_control_room", "control room"},
+                                          {"reference", "reference"},
+                                          {"account", "account"},
+                                          {"kind", "kind"},
+                                          {"version", "version"}}};
 
 void add(std::string& text, const std::string& object) {
   if (!text.empty()) text += ", ";

@@ -16,6 +16,7 @@
 #include "server/base/clock.hpp"
 #include "server/engine/engine.hpp"
 #include "server/feed/hub.hpp"
+#include "server/privacy/archive.hpp"
 #include "server/registry/embedded.hpp"
 #include "server/reports/response_times.hpp"
 
@@ -44,6 +45,7 @@ struct Rooms {
   registry::EmbeddedRegistry& dossiers;
   reports::ResponseTimes& response_times;
   audit::Trail& trail;
+  privacy::Archive& archive;
   boost::asio::any_io_executor blocking_pool;
   const ReadDirectory& read_directory;
 };

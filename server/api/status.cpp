@@ -48,6 +48,7 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::ban_unknown:
     case Refusal::device_unknown:
     case Refusal::mask_unknown:
+    case Refusal::erasure_unknown:
       return Code::not_found;
     case Refusal::not_your_assignment:
     case Refusal::role_not_allowed:
@@ -93,6 +94,7 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::prohibited_by_procedure:
     case Refusal::radio_silence:
     case Refusal::too_many_masks:
+    case Refusal::still_live:
       return Code::failed_precondition;
   }
   return Code::failed_precondition;

@@ -211,8 +211,14 @@ inline constexpr auto visit_kept = 12h;            // After its end.
 inline constexpr std::size_t notices_max = 1'000;  // Not yet forgotten.
 inline constexpr auto notice_before = 15min;       // The place carries it so early (R20).
 inline constexpr auto notice_span_default = 1h;
-inline constexpr auto notice_kept = 24h;           // Then it is gone from live views.
-inline constexpr auto past_alarm_kept = 30 * 24h;  // Look-back of a search (R57).
+inline constexpr auto notice_kept = 24h;       // Then it is gone from live views.
+inline constexpr auto erase_after = 30 * 24h;  // Where a profile does not say it (R91).
+inline constexpr std::size_t erasures_pending_max = 1'000;
+inline constexpr auto erasure_retry = 10s;           // After a fault of the disk.
+inline constexpr auto erasure_awaited = 10s;         // By who asked for it; then it goes on alone.
+inline constexpr std::size_t erased_names_max = 20;  // Spellings of one person's name.
+inline constexpr std::size_t erased_name_letters_min = 3;  // Shorter ones stand in every word.
+inline constexpr auto past_alarm_kept = 30 * 24h;          // Look-back of a search (R57).
 inline constexpr std::size_t past_alarms_per_site_max = 20;
 inline constexpr std::size_t procedure_items_max = 100;  // Words, decisions or people of a run.
 

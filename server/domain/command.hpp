@@ -11,6 +11,7 @@
 #include "server/domain/closing.hpp"
 #include "server/domain/directory.hpp"
 #include "server/domain/drill.hpp"
+#include "server/domain/erasure.hpp"
 #include "server/domain/procedure_command.hpp"
 #include "server/domain/words.hpp"
 
@@ -103,7 +104,7 @@ struct RecordPolice {
   std::string reason;
 };
 
-/// Without anybody there and without a reason of the place: `supervisor` agreed (R50).
+/// With nobody there: `reason` says why, and `supervisor` agreed where the room has one (R50).
 struct SecureIncident {
   IncidentId incident;
   std::string reason;
@@ -354,7 +355,9 @@ using Order = std::variant<RaiseAlarm,
                            SetMask,
                            EndMask,
                            RecordSupervision,
-                           TakeOverVisit>;
+                           TakeOverVisit,
+                           DemandErasure,
+                           RecordErasure>;
 
 struct Command {
   RequestId request;    ///< Empty for the server's own commands and devices.

@@ -1,5 +1,7 @@
 #include "server/domain/deadline.hpp"
 
+#include <iterator>
+
 namespace meldkamer::domain {
 
 void Deadlines::set(DeadlineKind kind, std::uint64_t subject, Instant due) {
@@ -23,6 +25,13 @@ void Deadlines::set(DeadlineKind kind, std::uint64_t subject, Instant due) {
 Instant Deadlines::of(DeadlineKind kind, std::uint64_t subject) const {
   const auto known = due_of_.find({kind, subject});
   return known == due_of_.end() ? Instant{} : known->second;
+}
+
+std::size_t Deadlines::count(DeadlineKind kind) const {
+  const auto first = due_of_.lower_bound({kind, 0});
+  auto last = first;
+  while (last != due_of_.end() && last->first.first == kind) ++last;
+  return static_cast<std::size_t>(std::distance(first, last));
 }
 
 std::optional<Deadline> Deadlines::earliest() const {

@@ -11,6 +11,7 @@
 #include "server/domain/closing.hpp"
 #include "server/domain/directory.hpp"
 #include "server/domain/drill.hpp"
+#include "server/domain/erasure.hpp"
 #include "server/domain/incident.hpp"
 #include "server/domain/police_task.hpp"
 #include "server/domain/procedure_event.hpp"
@@ -109,6 +110,7 @@ struct AssignmentTimedOut {
 struct AssignmentCancelled {
   AssignmentId assignment;
   std::string reason;
+  IncidentId incident{};  ///< 0: the reason is a code.
 };
 
 /// To en_route, on_scene or cleared.
@@ -346,7 +348,9 @@ using Fact = std::variant<AlarmRaised,
                           AlarmMasked,
                           SupervisionLost,
                           SupervisionRestored,
-                          BansEnded>;
+                          BansEnded,
+                          ErasureDemanded,
+                          ErasureDone>;
 
 struct Event {
   Instant at;

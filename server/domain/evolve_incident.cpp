@@ -192,6 +192,7 @@ void apply(LiveState& state, const Event&, const IncidentForgotten& fact) {
     state.assignments_of.erase(ids);
   }
   state.deadlines.clear(DeadlineKind::forget, fact.incident.value);
+  plan_erasure(state, incident->second);
   state.incidents.erase(incident);
   drop_unused_profiles(state);
 }

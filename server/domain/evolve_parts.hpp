@@ -81,6 +81,8 @@ void apply(LiveState& state, const Event& event, const AlarmMasked& fact);
 void apply(LiveState& state, const Event& event, const SupervisionLost& fact);
 void apply(LiveState& state, const Event& event, const SupervisionRestored& fact);
 void apply(LiveState& state, const Event& event, const BansEnded& fact);
+void apply(LiveState& state, const Event& event, const ErasureDemanded& fact);
+void apply(LiveState& state, const Event& event, const ErasureDone& fact);
 
 Incident* find(LiveState& state, IncidentId id);
 Assignment* find(LiveState& state, AssignmentId id);
@@ -95,6 +97,11 @@ void withdraw_callouts(LiveState& state, Assignment& assignment, CalloutState as
 
 /// Ladder, profile and control room of the incident's site, as the directory has them now.
 void adopt_plan(const LiveState& state, Incident& incident);
+
+/// When the people of what leaves the live state are forgotten (R91).
+void plan_erasure(LiveState& state, const Incident& leaving);
+void plan_erasure(LiveState& state, const Visit& leaving, Instant at);
+void plan_erasure(LiveState& state, const Notice& leaving, Instant at);
 
 /// Keeps the versions of profiles that open cases began with and `next` does not have (R105).
 void keep_profiles_in_use(LiveState& state, const Directory& next);

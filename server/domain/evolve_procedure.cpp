@@ -12,7 +12,9 @@ void apply(LiveState& state, const Event&, const VisitMoved& fact) {
   state.deadlines.set(DeadlineKind::visit, fact.visit.id.value, fact.visit.due_at);
 }
 
-void apply(LiveState& state, const Event&, const VisitForgotten& fact) {
+void apply(LiveState& state, const Event& event, const VisitForgotten& fact) {
+  const auto visit = state.visits.find(fact.visit);
+  if (visit != state.visits.end()) plan_erasure(state, visit->second, event.at);
   state.visits.erase(fact.visit);
   state.deadlines.clear(DeadlineKind::visit, fact.visit.value);
 }
@@ -38,7 +40,9 @@ void apply(LiveState& state, const Event&, const NoticeMoved& fact) {
   state.deadlines.set(DeadlineKind::notice, fact.notice.id.value, fact.notice.due_at);
 }
 
-void apply(LiveState& state, const Event&, const NoticeForgotten& fact) {
+void apply(LiveState& state, const Event& event, const NoticeForgotten& fact) {
+  const auto notice = state.notices.find(fact.notice);
+  if (notice != state.notices.end()) plan_erasure(state, notice->second, event.at);
   state.notices.erase(fact.notice);
   state.deadlines.clear(DeadlineKind::notice, fact.notice.value);
 }

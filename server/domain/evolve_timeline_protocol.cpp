@@ -86,4 +86,8 @@ void tell(Writer&, const RosterTurned&) {}
 
 void tell(Writer&, const BansEnded&) {}
 
+void tell(Writer&, const ErasureDemanded&) {}
+
+void tell(Writer&, const ErasureDone&) {}
+
 }  // namespace meldkamer::domain::evolving

@@ -121,6 +121,10 @@ class Toucher {
 
   void look(const BansEnded&) {}
 
+  void look(const ErasureDemanded&) {}
+
+  void look(const ErasureDone&) {}
+
  private:
   void add(IncidentId id) {
     if (id) touched_.incidents.push_back(id);

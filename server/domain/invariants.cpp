@@ -49,6 +49,7 @@ class Inspection {
     for (const auto& [id, visit] : state_.visits) look_at(id, visit);
     for (const auto& [id, notice] : state_.notices) look_at(id, notice);
     look_at_masks();
+    look_at_erasures();
     expect(deadlines_ == state_.deadlines.size(), "a deadline belongs to nothing that is open");
     return std::move(breaches_);
   }
@@ -256,6 +257,24 @@ class Inspection {
       expect(mask.id == id && id <= state_.last_mask, name, "has a wrong number");
       expect(state_.deadlines.of(Kind::mask, id.value) == mask.until, name, "never ends");
       if (has(Kind::mask, id.value)) ++deadlines_;
+    }
+  }
+
+  // What left the live state is waited for until its people are forgotten; what is live is not.
+  void look_at_erasures() {
+    for (const Kind kind : {Kind::erase_incident, Kind::erase_visit, Kind::erase_notice}) {
+      deadlines_ += state_.deadlines.count(kind);
+    }
+    for (const auto& [id, incident] : state_.incidents) {
+      expect(!has(Kind::erase_incident, id.value),
+             "incident " + std::to_string(id.value) + ": is live and would be erased");
+    }
+    for (const auto& [id, erasure] : state_.erasures) {
+      const std::string name = "erasure " + std::to_string(id.value) + ": ";
+      expect(erasure.id == id && id <= state_.last_erasure, name + "has a wrong number");
+      for (const IncidentId incident : erasure.incidents) {
+        expect(state_.find(incident) == nullptr, name + "is about a live case");
+      }
     }
   }
 

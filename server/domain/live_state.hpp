@@ -13,6 +13,7 @@
 #include "server/domain/deadline.hpp"
 #include "server/domain/directory.hpp"
 #include "server/domain/drill.hpp"
+#include "server/domain/erasure.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
 #include "server/domain/mask.hpp"
@@ -49,6 +50,7 @@ struct LiveState {
   std::map<MaskId, Mask> masks;                           ///< In force.
   std::map<DeviceKey, Silence> silences;                  ///< Supervised devices that are overdue.
   std::map<std::string, std::string> bans_ended;          ///< By key: the last day that is over.
+  std::map<ErasureId, Erasure> erasures;                  ///< Demanded and not yet done.
 
   /// Open incidents by place, for grouping.
   std::map<std::pair<SiteKey, ZoneKey>, std::set<IncidentId>> open_at;
@@ -72,6 +74,7 @@ struct LiveState {
   VisitId last_visit;
   NoticeId last_notice;
   MaskId last_mask;
+  ErasureId last_erasure;
 
   const Incident* find(IncidentId id) const;
   const Assignment* find(AssignmentId id) const;

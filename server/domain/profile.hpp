@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "server/base/limits.hpp"
 #include "server/domain/procedure.hpp"
 #include "server/domain/visit.hpp"
 #include "server/domain/words.hpp"
@@ -177,6 +178,8 @@ struct Profile {
   std::vector<DeterminationTable> determinations;  ///< In order; later ones may look at earlier.
   std::vector<InstructionItem> first_support;      ///< Checklist of the line manager (R51).
   std::string training_every;                      ///< ISO 8601: P2Y; empty: not said (R104).
+  /// What is known of people in a case that the registry has is forgotten after this (R91).
+  Duration erase_after{limits::erase_after};
   std::vector<Procedure> procedures;
   VisitRules visits;
   BanRules bans;

@@ -5,7 +5,7 @@
 namespace meldkamer::domain {
 
 std::string_view name_of(Refusal::Code code) {
-  static constexpr std::array<std::string_view, 55> names = {
+  static constexpr std::array<std::string_view, 57> names = {
       "",
       "incident_unknown",
       "incident_closed",
@@ -61,8 +61,10 @@ std::string_view name_of(Refusal::Code code) {
       "mask_end_required",
       "mask_too_long",
       "too_many_masks",
+      "still_live",
+      "erasure_unknown",
   };
-  static_assert(names.size() == Refusal::too_many_masks + 1);
+  static_assert(names.size() == Refusal::erasure_unknown + 1);
   return names[code];
 }
 

@@ -62,6 +62,8 @@ struct Refusal {
     mask_end_required,
     mask_too_long,
     too_many_masks,
+    still_live,
+    erasure_unknown,
   };
 
   Code code{};

@@ -92,5 +92,7 @@ void tell(Writer& writer, const DrillPlanned& fact);
 void tell(Writer& writer, const DrillChanged& fact);
 void tell(Writer& writer, const RosterTurned& fact);
 void tell(Writer& writer, const BansEnded& fact);
+void tell(Writer& writer, const ErasureDemanded& fact);
+void tell(Writer& writer, const ErasureDone& fact);
 
 }  // namespace meldkamer::domain::evolving

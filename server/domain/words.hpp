@@ -19,6 +19,7 @@ using DrillId = Id<struct DrillTag>;
 using VisitId = Id<struct VisitTag>;
 using NoticeId = Id<struct NoticeTag>;
 using MaskId = Id<struct MaskTag>;
+using ErasureId = Id<struct ErasureTag>;
 
 using ControlRoomKey = Key<struct ControlRoomTag>;
 using SiteKey = Key<struct SiteTag>;

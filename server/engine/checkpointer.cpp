@@ -37,12 +37,14 @@ void Checkpointer::stop() {
 
 void Checkpointer::save() {
   const Instant begun = clock_.now();
-  const auto recovered = recover(journal_);
+  const auto recovered = recover(journal_, rule_.vault);
   if (!recovered) {
     spdlog::error("checkpoint_failed what={}", printable(recovered.error().what));
+  } else if (auto bytes = wire::encode_state(recovered->state, recovered->mark, rule_.vault);
+             !bytes) {
+    spdlog::warn("checkpoint_failed what={}", printable(bytes.error().what));
   } else {
-    journal::Checkpoint checkpoint{.position = recovered->position,
-                                   .bytes = wire::encode_state(recovered->state, recovered->mark)};
+    journal::Checkpoint checkpoint{.position = recovered->position, .bytes = std::move(*bytes)};
     if (const auto saved = journal_.save_checkpoint(checkpoint); !saved) {
       spdlog::warn("checkpoint_failed what={}", printable(saved.error().what));
     } else {

@@ -7,6 +7,7 @@
 #include "server/base/clock.hpp"
 #include "server/base/limits.hpp"
 #include "server/journal/journal.hpp"
+#include "server/vault/vault.hpp"
 
 namespace meldkamer::engine {
 
@@ -14,6 +15,7 @@ namespace meldkamer::engine {
 struct CheckpointRule {
   std::uint64_t entries{limits::checkpoint_entries};
   std::function<void(std::move_only_function<void()>)> beside{};  ///< Empty: a thread of its own.
+  vault::Vault* vault{};                                          ///< As Engine::Parts has it.
 };
 
 /// Saves a checkpoint each CheckpointRule::entries or limits::checkpoint_bytes. It asks nothing

@@ -18,6 +18,7 @@
 #include "server/domain/decide.hpp"
 #include "server/engine/follower.hpp"
 #include "server/journal/journal.hpp"
+#include "server/vault/vault.hpp"
 
 namespace meldkamer::engine {
 
@@ -66,6 +67,8 @@ class Engine {
     /// given to it and never ran may be dropped once the engine is gone.
     std::function<void(std::move_only_function<void()>)> beside{};
     std::uint64_t checkpoint_entries{limits::checkpoint_entries};
+    /// Keys of what names or describes people; nullptr: it is stored as it is (tests).
+    vault::Vault* vault{};
   };
 
   explicit Engine(Parts parts);

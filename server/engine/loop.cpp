@@ -55,15 +55,16 @@ Loop::Loop(Engine::Parts parts)
     : parts_(std::move(parts)),
       work_(io_.get_executor()),
       bell_(io_, 1),
-      checkpointer_(parts_.journal,
-                    parts_.clock,
-                    {.entries = parts_.checkpoint_entries, .beside = parts_.beside}),
+      checkpointer_(
+          parts_.journal,
+          parts_.clock,
+          {.entries = parts_.checkpoint_entries, .beside = parts_.beside, .vault = parts_.vault}),
       tasks_(io_.get_executor(), "engine") {}
 
 std::expected<void, Fault> Loop::recover_state() {
   const auto opened = parts_.journal.open_epoch();
   if (!opened) return std::unexpected(opened.error());
-  auto recovered = recover(parts_.journal);
+  auto recovered = recover(parts_.journal, parts_.vault);
   if (!recovered) return std::unexpected(recovered.error());
   if (recovered->position.sequence != opened->sequence) {
     return std::unexpected(
@@ -231,13 +232,16 @@ void Loop::flush() {
 void Loop::start_commit() {
   const TimeMark mark = parts_.clock.mark();
   wire::StoredEntry entry{.mark = mark, .events = std::move(next_.events)};
-  journal::Batch batch{.commit_id = random_uuid(parts_.entropy),
-                       .bytes = wire::encode_entry(entry)};
+  auto bytes = wire::encode_entry(entry, parts_.vault);
   next_.events = std::move(entry.events);
+  if (!bytes) {
+    set_storing(false, bytes.error().what);
+    return drop_batches(bytes.error().what);
+  }
+  journal::Batch batch{.commit_id = random_uuid(parts_.entropy), .bytes = std::move(*bytes)};
   if (batch.bytes.size() > limits::entry_bytes_max) {
     spdlog::error("entry_too_large bytes={} events={}", batch.bytes.size(), next_.events.size());
-    drop_batches("these facts are too large for one entry of the journal");
-    return;
+    return drop_batches("these facts are too large for one entry of the journal");
   }
   in_flight_ = std::exchange(next_, {});
   append_begun_ = mark.at;
@@ -262,8 +266,7 @@ void Loop::finish(journal::Appended appended) {
     in_flight_.reset();
     drop_batches(reason);
   } else {
-    break_off(reason_to_end(appended.outcome));
-    return;
+    return break_off(reason_to_end(appended.outcome));
   }
   if (stopping_) {
     finish_stop();

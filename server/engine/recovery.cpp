@@ -21,13 +21,13 @@ Fault unreadable(journal::Position position, const Fault& fault) {
 }
 
 // Empty when there is no checkpoint, or none that this program can read.
-std::expected<Recovered, Fault> from_checkpoint(journal::Journal& journal) {
+std::expected<Recovered, Fault> from_checkpoint(journal::Journal& journal, vault::Vault* vault) {
   const auto loaded = journal.load_checkpoint();
   if (!loaded) return std::unexpected(loaded.error());
   const std::optional<journal::Checkpoint>& checkpoint = *loaded;
   Recovered recovered;
   if (!checkpoint) return recovered;
-  auto stored = wire::decode_state(checkpoint->bytes);
+  auto stored = wire::decode_state(checkpoint->bytes, vault);
   if (!stored) {
     // The entries are all still there: slower, never less.
     spdlog::warn("checkpoint_unreadable sequence={} what={}",
@@ -41,8 +41,10 @@ std::expected<Recovered, Fault> from_checkpoint(journal::Journal& journal) {
   return recovered;
 }
 
-std::expected<void, Fault> replay(Recovered& recovered, const journal::Entry& entry) {
-  auto stored = wire::decode_entry(entry.bytes);
+std::expected<void, Fault> replay(Recovered& recovered,
+                                  const journal::Entry& entry,
+                                  vault::Vault* vault) {
+  auto stored = wire::decode_entry(entry.bytes, vault);
   if (!stored) return std::unexpected(unreadable(entry.position, stored.error()));
   for (const domain::Event& event : stored->events) domain::evolve(recovered.state, event);
   recovered.position = entry.position;
@@ -54,10 +56,10 @@ std::expected<void, Fault> replay(Recovered& recovered, const journal::Entry& en
 
 }  // namespace
 
-std::expected<Recovered, Fault> recover(journal::Journal& journal) {
+std::expected<Recovered, Fault> recover(journal::Journal& journal, vault::Vault* vault) {
   // Entries that come while we read are for the next one who recovers.
   const std::uint64_t until = journal.head().sequence;
-  auto recovered = from_checkpoint(journal);
+  auto recovered = from_checkpoint(journal, vault);
   if (!recovered) return recovered;
   while (recovered->position.sequence < until) {
     const auto page = journal.read(recovered->position, limits::read_entries_max);
@@ -70,7 +72,7 @@ std::expected<Recovered, Fault> recover(journal::Journal& journal) {
                                     until)});
     }
     for (const journal::Entry& entry : *page) {
-      if (auto done = replay(*recovered, entry); !done) return std::unexpected(done.error());
+      if (auto done = replay(*recovered, entry, vault); !done) return std::unexpected(done.error());
     }
   }
   return recovered;

@@ -102,6 +102,9 @@ void read_profile(const Node& root, const std::string& file, Draft& draft, Probl
   reading.profile.label = top.required_text("label");
   reading.profile.in_force = top.word("in_force").text;
   reading.profile.text_link = top.text("text_link");
+  if (const Duration kept = top.span("erase_after", 366 * 24h); kept > Duration::zero()) {
+    reading.profile.erase_after = kept;
+  }
   reading.profile.time_zone = read_time_zone(top);
   read_operator(reading, top);
   read_role_names(reading, top);

@@ -73,6 +73,8 @@ DossierColumns columns_of(const std::string& package_json) {
   }
   columns.received_us = microseconds_of(text_at(package, "received_at"));
   columns.closed_us = microseconds_of(text_at(package, "closed_at"));
+  const auto* const restricted = package.if_contains("restricted");
+  columns.restricted = restricted != nullptr && restricted->is_bool() && restricted->get_bool();
   columns.words = std::to_string(columns.incident) + ' ';
   collect(parsed, columns.words);
   return columns;

@@ -14,6 +14,7 @@ struct DossierColumns {
   std::string category;
   std::int64_t received_us{};
   std::int64_t closed_us{};
+  bool restricted{};  ///< For who needs to know (R54).
   std::string words;  ///< Everything that a search should find.
 };
 

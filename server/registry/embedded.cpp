@@ -5,26 +5,30 @@
 #include <charconv>
 #include <fmt/format.h>
 
-#include <boost/asio/dispatch.hpp>
 #include <boost/asio/strand.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/json/parse.hpp>
 
 #include "server/base/limits.hpp"
+#include "server/base/run_on.hpp"
 #include "server/registry/dossier_columns.hpp"
+#include "server/wire/redaction.hpp"
 
 namespace meldkamer::registry {
 namespace {
 
-constexpr std::array<std::string_view, 3> tables = {
+constexpr std::array<std::string_view, 2> tables = {
     "CREATE TABLE dossiers (number INTEGER PRIMARY KEY AUTOINCREMENT, package_id TEXT NOT NULL,"
     " version INTEGER NOT NULL, incident INTEGER NOT NULL, kind TEXT NOT NULL,"
     " kind_label TEXT NOT NULL, site TEXT NOT NULL, site_label TEXT NOT NULL,"
     " category TEXT NOT NULL, received_us INTEGER NOT NULL, closed_us INTEGER NOT NULL,"
     " stored_us INTEGER NOT NULL, json TEXT NOT NULL, UNIQUE (package_id, version)) STRICT",
     "CREATE INDEX dossiers_of_site ON dossiers(site, number)",
-    "CREATE VIRTUAL TABLE dossier_words USING fts5(words, content='', tokenize='unicode61')",
 };
+/// Beside the dossiers, so that files of before it open as they are.
+constexpr std::string_view restricted_table =
+    "CREATE TABLE IF NOT EXISTS main.restricted_dossiers (number INTEGER PRIMARY KEY) STRICT";
+constexpr std::string_view index_table =
+    "CREATE VIRTUAL TABLE memory.dossier_words USING fts5(words, content='', tokenize='unicode61')";
 constexpr Schema schema = {.name = "dossiers file", .version = 1, .statements = tables};
 
 constexpr std::string_view columns =
@@ -87,19 +91,29 @@ std::uint64_t number_of(const std::string& reference) {
 
 EmbeddedRegistry::EmbeddedRegistry(Database database,
                                    Clock& clock,
-                                   boost::asio::any_io_executor executor)
+                                   boost::asio::any_io_executor executor,
+                                   vault::Vault* vault)
     : database_(std::move(database)),
       clock_(clock),
+      vault_(vault),
       executor_(boost::asio::make_strand(std::move(executor))) {}
 
 std::expected<std::unique_ptr<EmbeddedRegistry>, Fault> EmbeddedRegistry::open(
-    const std::filesystem::path& file, Clock& clock, boost::asio::any_io_executor executor) {
+    const std::filesystem::path& file,
+    Clock& clock,
+    boost::asio::any_io_executor executor,
+    vault::Vault* vault) {
   auto database = Database::open(file, schema);
-  if (!database) {
-    return std::unexpected(database.error());
+  if (!database) return std::unexpected(database.error());
+  // Files of earlier programs have the index of words on the disk.
+  for (const std::string_view statement :
+       {restricted_table,
+        std::string_view("DROP TABLE IF EXISTS main.dossier_words"),
+        std::string_view("ATTACH ':memory:' AS memory")}) {
+    if (auto done = database->run(statement); !done) return std::unexpected(done.error());
   }
   return std::unique_ptr<EmbeddedRegistry>(
-      new EmbeddedRegistry(std::move(*database), clock, std::move(executor)));
+      new EmbeddedRegistry(std::move(*database), clock, std::move(executor), vault));
 }
 
 std::expected<Stored, Fault> EmbeddedRegistry::store_now(const Package& package) {
@@ -119,6 +133,8 @@ std::expected<Stored, Fault> EmbeddedRegistry::store_now(const Package& package)
     }
   }
   const DossierColumns of = columns_of(package.json);
+  const auto json = sealed(package.json);
+  if (!json) return std::unexpected(json.error());
   std::int64_t number = 0;
   {
     auto insert = database_.prepare(
@@ -137,21 +153,23 @@ std::expected<Stored, Fault> EmbeddedRegistry::store_now(const Package& package)
     insert->bind(9, of.received_us);
     insert->bind(10, of.closed_us);
     insert->bind(11, clock_.now().us);
-    insert->bind(12, std::string_view(package.json));
+    insert->bind(12, std::string_view(*json));
     const auto made = insert->step();
     if (!made) return std::unexpected(made.error());
     number = insert->number(0);
     if (const auto end = insert->step(); !end) return std::unexpected(end.error());
   }
-  {
-    auto words = database_.prepare("INSERT INTO dossier_words (rowid, words) VALUES (?, ?)");
-    if (!words) return std::unexpected(words.error());
-    words->bind(1, number);
-    words->bind(2, std::string_view(of.words));
-    if (const auto put = words->step(); !put) return std::unexpected(put.error());
+  if (of.restricted) {
+    auto note = database_.prepare("INSERT INTO restricted_dossiers (number) VALUES (?)");
+    if (!note) return std::unexpected(note.error());
+    note->bind(1, number);
+    if (const auto noted = note->step(); !noted) return std::unexpected(noted.error());
   }
   if (auto committed = transaction->commit(); !committed) {
     return std::unexpected(committed.error());
+  }
+  if (indexed_) {
+    if (auto put = index(number, of.words); !put) return std::unexpected(put.error());
   }
   return Stored{.reference = reference_of(static_cast<std::uint64_t>(number))};
 }
@@ -159,10 +177,16 @@ std::expected<Stored, Fault> EmbeddedRegistry::store_now(const Package& package)
 std::expected<std::vector<DossierRow>, Fault> EmbeddedRegistry::search_now(
     const DossierQuery& query) {
   const std::string match = match_of(query.words);
+  if (!match.empty()) {
+    if (auto made = make_index(); !made) return std::unexpected(made.error());
+  }
   std::string sql = fmt::format("SELECT {} FROM dossiers WHERE number < ?1", columns);
   if (!query.site.empty()) sql += " AND site = ?2";
+  if (query.without_restricted) {
+    sql += " AND number NOT IN (SELECT number FROM restricted_dossiers)";
+  }
   if (!match.empty()) {
-    sql += " AND number IN (SELECT rowid FROM dossier_words WHERE dossier_words MATCH ?3)";
+    sql += " AND number IN (SELECT rowid FROM memory.dossier_words WHERE dossier_words MATCH ?3)";
   }
   sql += " ORDER BY number DESC LIMIT ?4";
   auto statement = database_.prepare(sql);
@@ -191,37 +215,157 @@ std::expected<std::optional<DossierRow>, Fault> EmbeddedRegistry::find_now(
   const auto row = statement->step();
   if (!row) return std::unexpected(row.error());
   if (!*row) return std::optional<DossierRow>{};
-  return row_of(*statement);
+  DossierRow dossier = row_of(*statement);
+  auto json = opened(std::move(dossier.json));
+  if (!json) return std::unexpected(std::move(json.error()));
+  dossier.json = std::move(*json);
+  return dossier;
+}
+
+std::expected<std::string, Fault> EmbeddedRegistry::sealed(const std::string& json) {
+  if (vault_ == nullptr) return json;
+  const auto subject = vault_->fresh(vault::SubjectKind::dossier);
+  if (!subject) return std::unexpected(subject.error());
+  return vault_->seal(*subject, json);
+}
+
+std::expected<std::string, Fault> EmbeddedRegistry::opened(std::string json) {
+  if (vault_ == nullptr || !vault::is_sealed(json)) return json;
+  auto clear = vault_->unseal(json);
+  if (!clear) return std::unexpected(std::move(clear.error()));
+  return std::move(*clear).value_or(std::string());
+}
+
+std::expected<void, Fault> EmbeddedRegistry::index(std::int64_t number, const std::string& words) {
+  auto put = database_.prepare("INSERT INTO memory.dossier_words (rowid, words) VALUES (?, ?)");
+  if (!put) return std::unexpected(put.error());
+  put->bind(1, number);
+  put->bind(2, std::string_view(words));
+  if (const auto done = put->step(); !done) return std::unexpected(done.error());
+  return {};
+}
+
+std::expected<void, Fault> EmbeddedRegistry::make_index() {
+  if (indexed_) return {};
+  if (auto gone = database_.run("DROP TABLE IF EXISTS memory.dossier_words"); !gone) return gone;
+  if (auto made = database_.run(index_table); !made) return made;
+  auto rows = database_.prepare("SELECT number, json FROM dossiers");
+  if (!rows) return std::unexpected(rows.error());
+  for (;;) {  // Ends with the rows.
+    const auto row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) break;
+    const auto json = opened(rows->text(1));
+    if (!json) return std::unexpected(json.error());
+    if (json->empty()) continue;
+    if (auto put = index(rows->number(0), columns_of(*json).words); !put) return put;
+  }
+  indexed_ = true;
+  return {};
+}
+
+std::expected<EmbeddedRegistry::Numbers, Fault> EmbeddedRegistry::that_mention_now(
+    const Names& names) {
+  Numbers found;
+  auto rows = database_.prepare("SELECT number, json FROM dossiers ORDER BY number");
+  if (!rows) return std::unexpected(rows.error());
+  for (;;) {  // Ends with the rows.
+    const auto row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return found;
+    const auto json = opened(rows->text(1));
+    if (!json) return std::unexpected(json.error());
+    if (wire::mentions(*json, names)) found.push_back(static_cast<std::uint64_t>(rows->number(0)));
+  }
+}
+
+std::expected<EmbeddedRegistry::Numbers, Fault> EmbeddedRegistry::restricted_now() {
+  Numbers found;
+  auto rows = database_.prepare("SELECT number FROM restricted_dossiers");
+  if (!rows) return std::unexpected(rows.error());
+  for (;;) {  // Ends with the rows.
+    const auto row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return found;
+    found.push_back(static_cast<std::uint64_t>(rows->number(0)));
+  }
+}
+
+std::expected<void, Fault> EmbeddedRegistry::redact_now(std::uint64_t number, const Names& names) {
+  std::string stored;
+  {
+    auto row = database_.prepare("SELECT json FROM dossiers WHERE number = ?");
+    if (!row) return std::unexpected(row.error());
+    row->bind(1, static_cast<std::int64_t>(number));
+    const auto there = row->step();
+    if (!there) return std::unexpected(there.error());
+    if (!*there) return {};
+    stored = row->text(0);
+  }
+  const auto old = vault::numbered_subject(stored);
+  const auto clear = opened(std::move(stored));
+  if (!clear) return std::unexpected(clear.error());
+  if (clear->empty()) return {};
+  const auto json = sealed(wire::redacted(*clear, names));
+  if (!json) return std::unexpected(json.error());
+  {
+    auto update = database_.prepare("UPDATE dossiers SET json = ? WHERE number = ?");
+    if (!update) return std::unexpected(update.error());
+    update->bind(1, std::string_view(*json));
+    update->bind(2, static_cast<std::int64_t>(number));
+    if (const auto done = update->step(); !done) return std::unexpected(done.error());
+  }
+  indexed_ = false;
+  if (vault_ == nullptr || !old) return {};
+  return vault_->erase(std::span(&*old, 1));  // Only once the new row is on the disk.
 }
 
 boost::asio::awaitable<std::expected<std::expected<Stored, RegistryRejection>, Fault>>
 EmbeddedRegistry::store(Package package) {
-  const auto back = co_await boost::asio::this_coro::executor;
-  co_await boost::asio::dispatch(executor_, boost::asio::use_awaitable);
-  auto stored = store_now(package);
-  co_await boost::asio::dispatch(back, boost::asio::use_awaitable);
-  if (!stored) {
-    co_return std::unexpected(stored.error());
-  }
-  co_return std::expected<Stored, RegistryRejection>(std::move(*stored));
+  using Answer = std::expected<std::expected<Stored, RegistryRejection>, Fault>;
+  return run_on<Answer>(executor_, [this, package = std::move(package)]() -> Answer {
+    auto stored = store_now(package);
+    if (!stored) return std::unexpected(std::move(stored.error()));
+    return std::expected<Stored, RegistryRejection>(std::move(*stored));
+  });
 }
 
 boost::asio::awaitable<std::expected<std::vector<DossierRow>, Fault>> EmbeddedRegistry::search(
     DossierQuery query) {
-  const auto back = co_await boost::asio::this_coro::executor;
-  co_await boost::asio::dispatch(executor_, boost::asio::use_awaitable);
-  auto rows = search_now(query);
-  co_await boost::asio::dispatch(back, boost::asio::use_awaitable);
-  co_return rows;
+  using Rows = std::expected<std::vector<DossierRow>, Fault>;
+  return run_on<Rows>(executor_, [this, query = std::move(query)] { return search_now(query); });
 }
 
 boost::asio::awaitable<std::expected<std::optional<DossierRow>, Fault>> EmbeddedRegistry::find(
     std::string reference) {
-  const auto back = co_await boost::asio::this_coro::executor;
-  co_await boost::asio::dispatch(executor_, boost::asio::use_awaitable);
-  auto row = find_now(reference);
-  co_await boost::asio::dispatch(back, boost::asio::use_awaitable);
-  co_return row;
+  using Found = std::expected<std::optional<DossierRow>, Fault>;
+  return run_on<Found>(executor_,
+                       [this, reference = std::move(reference)] { return find_now(reference); });
+}
+
+boost::asio::awaitable<std::expected<EmbeddedRegistry::Numbers, Fault>>
+EmbeddedRegistry::that_mention(Names names) {
+  using Found = std::expected<Numbers, Fault>;
+  return run_on<Found>(executor_,
+                       [this, names = std::move(names)] { return that_mention_now(names); });
+}
+
+boost::asio::awaitable<std::expected<EmbeddedRegistry::Numbers, Fault>>
+EmbeddedRegistry::restricted() {
+  using Found = std::expected<Numbers, Fault>;
+  return run_on<Found>(executor_, [this] { return restricted_now(); });
+}
+
+boost::asio::awaitable<std::expected<void, Fault>> EmbeddedRegistry::redact(Numbers dossiers,
+                                                                            Names names) {
+  using Done = std::expected<void, Fault>;
+  return run_on<Done>(executor_,
+                      [this, dossiers = std::move(dossiers), names = std::move(names)]() -> Done {
+                        for (const auto number : dossiers) {
+                          if (auto done = redact_now(number, names); !done) return done;
+                        }
+                        return {};
+                      });
 }
 
 }  // namespace meldkamer::registry

@@ -5,11 +5,10 @@
 #include <fmt/format.h>
 #include <sstream>
 
-#include <boost/asio/dispatch.hpp>
 #include <boost/asio/strand.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include "server/base/limits.hpp"
+#include "server/base/run_on.hpp"
 #include "server/wire/history.hpp"
 
 namespace meldkamer::reports {
@@ -218,16 +217,20 @@ void bind_filter(Statement& statement, const RowFilter& filter) {
 
 }  // namespace
 
-ResponseTimes::ResponseTimes(Database database, boost::asio::any_io_executor executor)
-    : database_(std::move(database)), executor_(boost::asio::make_strand(std::move(executor))) {}
+ResponseTimes::ResponseTimes(Database database,
+                             boost::asio::any_io_executor executor,
+                             vault::Vault* vault)
+    : database_(std::move(database)),
+      pictures_(database_, vault),
+      executor_(boost::asio::make_strand(std::move(executor))) {}
 
 std::expected<std::unique_ptr<ResponseTimes>, Fault> ResponseTimes::open(
-    const std::filesystem::path& file, boost::asio::any_io_executor executor) {
+    const std::filesystem::path& file, boost::asio::any_io_executor executor, vault::Vault* vault) {
   auto database = Database::open(file, schema);
   if (!database) return std::unexpected(database.error());
   if (const auto made = database->run(counted_table); !made) return std::unexpected(made.error());
   std::unique_ptr<ResponseTimes> times(
-      new ResponseTimes(std::move(*database), std::move(executor)));
+      new ResponseTimes(std::move(*database), std::move(executor), vault));
   if (auto known = times->know_restricted(); !known) return std::unexpected(known.error());
   return times;
 }
@@ -289,14 +292,16 @@ std::expected<void, Fault> ResponseTimes::put(const std::vector<Record>& records
   auto transaction = Transaction::begin(database_);
   if (!transaction) return std::unexpected(transaction.error());
   for (const auto& [row, history] : records) {
+    const auto kept = pictures_.sealed(row.incident, history);
+    if (!kept) return std::unexpected(kept.error());
     auto statement = database_.prepare(
         fmt::format("INSERT OR REPLACE INTO incidents ({}, picture, timeline) VALUES {}",
                     columns,
                     places(1, 27)));
     if (!statement) return std::unexpected(statement.error());
     bind_row(*statement, row);
-    statement->bind(26, blob(history.incident));
-    statement->bind(27, blob(history.timeline));
+    statement->bind(26, blob(kept->incident));
+    statement->bind(27, blob(kept->timeline));
     if (const auto done = statement->step(); !done) return std::unexpected(done.error());
     if (auto noted = note_restricted(row); !noted) return noted;
     if (auto done = put_counted(row); !done) return done;
@@ -318,36 +323,55 @@ std::expected<std::vector<IncidentRow>, Fault> ResponseTimes::list_now(const Row
   }
 }
 
-std::expected<std::optional<StoredHistory>, Fault> ResponseTimes::history_now(
-    domain::IncidentId incident) {
-  auto statement =
-      database_.prepare("SELECT picture, timeline, control_room FROM incidents WHERE incident = ?");
-  if (!statement) return std::unexpected(statement.error());
-  statement->bind(1, static_cast<std::int64_t>(incident.value));
-  const auto row = statement->step();
-  if (!row) return std::unexpected(row.error());
-  if (!*row) return std::optional<StoredHistory>{};
-  return StoredHistory{.incident = text_of(statement->bytes(0)),
-                       .timeline = text_of(statement->bytes(1)),
-                       .control_room = statement->text(2)};
-}
-
 boost::asio::awaitable<std::expected<std::vector<IncidentRow>, Fault>> ResponseTimes::list(
     RowFilter filter) {
-  const auto back = co_await boost::asio::this_coro::executor;
-  co_await boost::asio::dispatch(executor_, boost::asio::use_awaitable);
-  auto rows = list_now(filter);
-  co_await boost::asio::dispatch(back, boost::asio::use_awaitable);
-  co_return rows;
+  using Rows = std::expected<std::vector<IncidentRow>, Fault>;
+  return run_on<Rows>(executor_, [this, filter = std::move(filter)] { return list_now(filter); });
 }
 
 boost::asio::awaitable<std::expected<std::optional<StoredHistory>, Fault>> ResponseTimes::history(
     domain::IncidentId incident) {
-  const auto back = co_await boost::asio::this_coro::executor;
-  co_await boost::asio::dispatch(executor_, boost::asio::use_awaitable);
-  auto found = history_now(incident);
-  co_await boost::asio::dispatch(back, boost::asio::use_awaitable);
-  co_return found;
+  using Found = std::expected<std::optional<StoredHistory>, Fault>;
+  return run_on<Found>(executor_, [this, incident] { return pictures_.find(incident); });
+}
+
+boost::asio::awaitable<std::expected<ResponseTimes::Incidents, Fault>> ResponseTimes::that_mention(
+    Names names) {
+  using Found = std::expected<Incidents, Fault>;
+  return run_on<Found>(executor_,
+                       [this, names = std::move(names)] { return pictures_.that_mention(names); });
+}
+
+std::expected<ResponseTimes::Incidents, Fault> ResponseTimes::restricted_now() {
+  Incidents found;
+  auto rows = database_.prepare("SELECT incident FROM restricted_incidents");
+  if (!rows) return std::unexpected(rows.error());
+  for (;;) {  // Ends with the rows.
+    const auto row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return found;
+    found.push_back({static_cast<std::uint64_t>(rows->number(0))});
+  }
+}
+
+boost::asio::awaitable<std::expected<ResponseTimes::Incidents, Fault>> ResponseTimes::restricted() {
+  using Found = std::expected<Incidents, Fault>;
+  return run_on<Found>(executor_, [this] { return restricted_now(); });
+}
+
+boost::asio::awaitable<std::expected<void, Fault>> ResponseTimes::erase(Incidents incidents) {
+  using Done = std::expected<void, Fault>;
+  return run_on<Done>(
+      executor_, [this, incidents = std::move(incidents)] { return pictures_.erase(incidents); });
+}
+
+boost::asio::awaitable<std::expected<void, Fault>> ResponseTimes::redact(Incidents incidents,
+                                                                         Names names) {
+  using Done = std::expected<void, Fault>;
+  return run_on<Done>(executor_,
+                      [this, incidents = std::move(incidents), names = std::move(names)] {
+                        return pictures_.redact(incidents, names);
+                      });
 }
 
 }  // namespace meldkamer::reports

@@ -12,6 +12,7 @@
 
 #include "server/base/database.hpp"
 #include "server/reports/incident_row.hpp"
+#include "server/reports/pictures.hpp"
 
 namespace meldkamer::reports {
 
@@ -31,26 +32,30 @@ struct RowFilter {
   std::size_t limit{100};
 };
 
-/// The last picture of an incident (wire::IncidentHistory).
-struct StoredHistory {
-  std::string incident;
-  std::string timeline;
-  std::string control_room;
-};
-
-/// The file of rows. Calls run on `executor`, which must be one that may block, one at a time. It
-/// can be lost: the recorder fills it again from what is live; older cases are then missing from
-/// reviews only.
+/// The file of rows; pictures are sealed under the keys of `vault` (nullptr: they are not). Calls
+/// run on `executor`, which must be one that may block, one at a time. It can be lost: the recorder
+/// fills it again from what is live; older cases are then missing from reviews only.
 class ResponseTimes {
  public:
   static std::expected<std::unique_ptr<ResponseTimes>, Fault> open(
-      const std::filesystem::path& file, boost::asio::any_io_executor executor);
+      const std::filesystem::path& file,
+      boost::asio::any_io_executor executor,
+      vault::Vault* vault = nullptr);
 
   /// Newest first. Faults: unavailable, malformed.
   boost::asio::awaitable<std::expected<std::vector<IncidentRow>, Fault>> list(RowFilter filter);
   /// nullopt: not kept.
   boost::asio::awaitable<std::expected<std::optional<StoredHistory>, Fault>> history(
       domain::IncidentId incident);
+
+  using Incidents = std::vector<domain::IncidentId>;
+  using Names = std::vector<std::string>;
+  /// As Pictures has them.
+  boost::asio::awaitable<std::expected<Incidents, Fault>> that_mention(Names names);
+  /// Those for who needs to know (R54).
+  boost::asio::awaitable<std::expected<Incidents, Fault>> restricted();
+  boost::asio::awaitable<std::expected<void, Fault>> erase(Incidents incidents);
+  boost::asio::awaitable<std::expected<void, Fault>> redact(Incidents incidents, Names names);
 
   struct Record {
     IncidentRow row;
@@ -63,14 +68,15 @@ class ResponseTimes {
   boost::asio::any_io_executor executor() const { return executor_; }
 
  private:
-  ResponseTimes(Database database, boost::asio::any_io_executor executor);
+  ResponseTimes(Database database, boost::asio::any_io_executor executor, vault::Vault* vault);
   std::expected<void, Fault> know_restricted();
   std::expected<void, Fault> note_restricted(const IncidentRow& row);
   std::expected<void, Fault> put_counted(const IncidentRow& row);
   std::expected<std::vector<IncidentRow>, Fault> list_now(const RowFilter& filter);
-  std::expected<std::optional<StoredHistory>, Fault> history_now(domain::IncidentId incident);
+  std::expected<Incidents, Fault> restricted_now();
 
   Database database_;
+  Pictures pictures_;
   boost::asio::any_io_executor executor_;
 };
 

@@ -251,6 +251,7 @@ void store_tables(const domain::Profile& profile, v1::Profile* message) {
     stored_item->set_question(item.question);
   }
   message->set_training_every(profile.training_every);
+  *message->mutable_erase_after() = span_message(profile.erase_after);
 }
 
 void read_tables(Reading& reading, const v1::Profile& message, domain::Profile* profile) {
@@ -262,6 +263,9 @@ void read_tables(Reading& reading, const v1::Profile& message, domain::Profile* 
         {.code = item.code(), .text = item.text(), .question = item.question()});
   }
   profile->training_every = message.training_every();
+  if (message.has_erase_after()) {
+    profile->erase_after = span_from(reading, message.erase_after(), "erase_after");
+  }
 }
 
 }  // namespace

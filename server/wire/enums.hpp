@@ -93,9 +93,9 @@ MELDKAMER_WORD_SET(domain::HandoffState,
 MELDKAMER_WORD_SET(domain::DeadlineKind,
                    v1::DeadlineKind,
                    offer,
-                   ban,
+                   erase_notice,
                    v1::DEADLINE_KIND_OFFER,
-                   v1::DEADLINE_KIND_BAN);
+                   v1::DEADLINE_KIND_ERASE_NOTICE);
 MELDKAMER_WORD_SET(domain::DrillState,
                    v1::DrillState,
                    planned,

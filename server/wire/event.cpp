@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "server/wire/fact.hpp"
+#include "server/wire/personal.hpp"
 #include "server/wire/time_mark.hpp"
 
 namespace meldkamer::wire {
@@ -120,10 +121,14 @@ using Slots = Table<
     Slot<&Stored::alarm_masked, &Stored::mutable_alarm_masked>,
     Slot<&Stored::supervision_lost, &Stored::mutable_supervision_lost>,
     Slot<&Stored::supervision_restored, &Stored::mutable_supervision_restored>,
-    Slot<&Stored::bans_ended, &Stored::mutable_bans_ended, Stored::kBansEndedFieldNumber>>;
+    Slot<&Stored::bans_ended, &Stored::mutable_bans_ended, Stored::kBansEndedFieldNumber>,
+    Slot<&Stored::erasure_demanded,
+         &Stored::mutable_erasure_demanded,
+         Stored::kErasureDemandedFieldNumber>,
+    Slot<&Stored::erasure_done, &Stored::mutable_erasure_done>>;
 // clang-format on
 static_assert(Slots::numbers[40] == Stored::kRequestAnsweredFieldNumber);
-static_assert(Slots::numbers.back() == Stored::kBansEndedFieldNumber);
+static_assert(Slots::numbers.back() == Stored::kErasureDoneFieldNumber);
 
 domain::Fact read_fact(Reading& reading, const Stored& event) {
   const auto* const found = std::ranges::find(Slots::numbers, static_cast<int>(event.fact_case()));
@@ -149,20 +154,39 @@ domain::Event read_event(Reading& reading, const Stored& message) {
           .fact = read_fact(reading, message)};
 }
 
-}  // namespace
-
-std::string encode_entry(const StoredEntry& entry) {
+v1::StoredEntry entry_message(const StoredEntry& entry) {
   v1::StoredEntry message;
   store(entry.mark, message.mutable_mark());
   for (const domain::Event& event : entry.events) store_event(event, message.add_events());
+  return message;
+}
+
+}  // namespace
+
+std::string encode_entry(const StoredEntry& entry) {
+  return entry_message(entry).SerializeAsString();
+}
+
+std::expected<std::string, Fault> encode_entry(const StoredEntry& entry, vault::Vault* vault) {
+  v1::StoredEntry message = entry_message(entry);
+  if (vault != nullptr) {
+    if (auto sealed = seal_personal(message, *vault); !sealed) {
+      return std::unexpected(std::move(sealed.error()));
+    }
+  }
   return message.SerializeAsString();
 }
 
-std::expected<StoredEntry, Fault> decode_entry(std::string_view bytes) {
+std::expected<StoredEntry, Fault> decode_entry(std::string_view bytes, vault::Vault* vault) {
   v1::StoredEntry message;
   if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return std::unexpected(
         Fault{.kind = Fault::Kind::malformed, .what = "entry: the bytes are no stored entry"});
+  }
+  if (vault != nullptr) {
+    if (auto opened = open_personal(message, *vault); !opened) {
+      return std::unexpected(std::move(opened.error()));
+    }
   }
   Reading reading("entry");
   reading.nothing_unknown(message);

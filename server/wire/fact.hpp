@@ -154,4 +154,10 @@ domain::SupervisionLost read(Reading& reading, const v1::SupervisionLost& messag
 domain::SupervisionRestored read(Reading& reading, const v1::SupervisionRestored& message);
 domain::BansEnded read(Reading& reading, const v1::BansEnded& message);
 
+// Forgetting people: fact_erasure.cpp.
+void store(const domain::ErasureDemanded& fact, v1::ErasureDemanded* message);
+void store(const domain::ErasureDone& fact, v1::ErasureDone* message);
+domain::ErasureDemanded read(Reading& reading, const v1::ErasureDemanded& message);
+domain::ErasureDone read(Reading& reading, const v1::ErasureDone& message);
+
 }  // namespace meldkamer::wire

@@ -49,11 +49,14 @@ domain::AssignmentTimedOut read(Reading& reading, const v1::AssignmentTimedOut& 
 void store(const domain::AssignmentCancelled& fact, v1::AssignmentCancelled* message) {
   message->set_assignment_id(fact.assignment.value);
   message->set_reason(fact.reason);
+  message->set_incident_id(fact.incident.value);
 }
 
 domain::AssignmentCancelled read(Reading& reading, const v1::AssignmentCancelled& message) {
   reading.nothing_unknown(message);
-  return {.assignment = {message.assignment_id()}, .reason = message.reason()};
+  return {.assignment = {message.assignment_id()},
+          .reason = message.reason(),
+          .incident = {message.incident_id()}};
 }
 
 void store(const domain::AssignmentProgressed& fact, v1::AssignmentProgressed* message) {

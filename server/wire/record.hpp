@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "meldkamer/v1/erasure_fact.pb.h"
 #include "meldkamer/v1/intake_fact.pb.h"
 #include "meldkamer/v1/record.pb.h"
 #include "meldkamer/v1/visit.pb.h"
@@ -32,6 +33,7 @@ void store(const domain::ProcedureRun& run, v1::ProcedureRecord* record);
 void store(const domain::Visit& visit, v1::VisitRecord* record);
 void store(const domain::Notice& notice, v1::NoticeRecord* record);
 void store(const domain::Mask& mask, v1::MaskRecord* record);
+void store(const domain::Erasure& erasure, v1::ErasureRecord* record);
 
 domain::GeoPoint read(const v1::GeoPoint& stored_point);
 domain::Alarm read(Reading& reading, const v1::AlarmRecord& record);
@@ -49,6 +51,7 @@ domain::ProcedureRun read(Reading& reading, const v1::ProcedureRecord& record);
 domain::Visit read(Reading& reading, const v1::VisitRecord& record);
 domain::Notice read(Reading& reading, const v1::NoticeRecord& record);
 domain::Mask read(Reading& reading, const v1::MaskRecord& record);
+domain::Erasure read(Reading& reading, const v1::ErasureRecord& record);
 
 /// `text` itself when it is UTF-8, else with each byte that is none replaced by U+FFFD. Protobuf
 /// refuses to read back a string that is not UTF-8; one odd byte of a panel must not make a journal

@@ -8,6 +8,7 @@
 #include "meldkamer/v1/state.pb.h"
 #include "server/wire/directory.hpp"
 #include "server/wire/directory_profile.hpp"
+#include "server/wire/personal.hpp"
 #include "server/wire/record.hpp"
 #include "server/wire/time_mark.hpp"
 
@@ -251,6 +252,7 @@ void store_around(const domain::LiveState& state, v1::StoredState* message) {
     ban->set_ban_key(key);
     ban->set_until(until);
   }
+  for (const auto& [id, erasure] : state.erasures) store(erasure, message->add_erasures());
 }
 
 void read_around(Reading& reading, const v1::StoredState& message, domain::LiveState* state) {
@@ -270,14 +272,12 @@ void read_around(Reading& reading, const v1::StoredState& message, domain::LiveS
   for (const v1::EndedBan& ban : message.bans_ended()) {
     state->bans_ended[ban.ban_key()] = ban.until();
   }
+  for (const v1::ErasureRecord& erasure : message.erasures()) {
+    state->erasures[{erasure.erasure_id()}] = read(reading, erasure);
+  }
 }
 
-}  // namespace
-
-// A large state is many small messages: on an arena they come and go together.
-std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
-  google::protobuf::Arena arena;
-  auto& message = *google::protobuf::Arena::CreateMessage<v1::StoredState>(&arena);
+void fill(v1::StoredState& message, const domain::LiveState& state, const TimeMark& mark) {
   store(mark, message.mutable_mark());
   *message.mutable_directory() = directory_message(*state.directory);
   store_cases(state, &message);
@@ -297,15 +297,43 @@ std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
   last->set_visit_id(state.last_visit.value);
   last->set_notice_id(state.last_notice.value);
   last->set_mask_id(state.last_mask.value);
+  last->set_erasure_id(state.last_erasure.value);
+}
+
+}  // namespace
+
+// A large state is many small messages: on an arena they come and go together.
+std::string encode_state(const domain::LiveState& state, const TimeMark& mark) {
+  google::protobuf::Arena arena;
+  auto& message = *google::protobuf::Arena::CreateMessage<v1::StoredState>(&arena);
+  fill(message, state, mark);
   return message.SerializeAsString();
 }
 
-std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
+std::expected<std::string, Fault> encode_state(const domain::LiveState& state,
+                                               const TimeMark& mark,
+                                               vault::Vault* vault) {
+  if (vault == nullptr) return encode_state(state, mark);
+  google::protobuf::Arena arena;
+  auto& message = *google::protobuf::Arena::CreateMessage<v1::StoredState>(&arena);
+  fill(message, state, mark);
+  if (auto sealed = seal_personal(message, *vault); !sealed) {
+    return std::unexpected(std::move(sealed.error()));
+  }
+  return message.SerializeAsString();
+}
+
+std::expected<StoredState, Fault> decode_state(std::string_view bytes, vault::Vault* vault) {
   google::protobuf::Arena arena;
   auto& message = *google::protobuf::Arena::CreateMessage<v1::StoredState>(&arena);
   if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return std::unexpected(
         Fault{.kind = Fault::Kind::malformed, .what = "state: the bytes are no stored state"});
+  }
+  if (vault != nullptr) {
+    if (auto opened = open_personal(message, *vault); !opened) {
+      return std::unexpected(std::move(opened.error()));
+    }
   }
   Reading reading("state");
   reading.nothing_unknown(message);
@@ -330,6 +358,7 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes) {
   state.last_visit = {message.last().visit_id()};
   state.last_notice = {message.last().notice_id()};
   state.last_mask = {message.last().mask_id()};
+  state.last_erasure = {message.last().erasure_id()};
   if (auto fault = reading.fault()) return std::unexpected(std::move(*fault));
   return result;
 }

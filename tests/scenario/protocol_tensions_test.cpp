@@ -117,7 +117,7 @@ TEST_F(Protocols, C16_C20_C21_NothingOfItIsCarried) {
   // The talk comes after seven days whatever the reference to a section that is not there, and an
   // answer about a benefit is no answer to any question of the form.
   EXPECT_EQ(played("09:00:01 OP-9 takes a call about personal_aggression at O-LLOYD17\n"
-                   "09:05:00 OP-9 says incident 1 is safe because \"voorbij\"\n"
+                   "09:05:00 OP-9 says with SV-9 that incident 1 is safe because \"voorbij\"\n"
                    "09:10:00 OP-9 closes incident 1 as genuine with offender unknown,"
                    " incident_date 2025-03-12, incident_time 09:00, incident_location hall,"
                    " injury_or_damage no, can_continue_work yes, nature insult\n"

@@ -44,6 +44,35 @@ void check_photo(World& world, const Slots& slots) {
   expect_true(world, one->photo.empty() != wanted, wanted ? "it is forgotten" : "it is known");
 }
 
+domain::IncidentId incident_of(const Slots& slots) {
+  return {std::stoull(slots["incident"])};
+}
+
+const domain::Erasure* erasure_of(World& world, const Slots& slots) {
+  const domain::IncidentId id = incident_of(slots);
+  for (const auto& [number, erasure] : world.state().erasures) {
+    if (std::ranges::find(erasure.incidents, id) != erasure.incidents.end()) return &erasure;
+  }
+  return nullptr;
+}
+
+void ask_to_forget(World& world, const Slots& slots) {
+  world.give(domain::DemandErasure{.incidents = {incident_of(slots)}}, slots["person"]);
+}
+
+void have_forgotten(World& world, const Slots& slots) {
+  const domain::Erasure* const erasure = erasure_of(world, slots);
+  if (erasure == nullptr) return world.complain("nobody asked to forget it");
+  world.give(domain::RecordErasure{.erasure = erasure->id});
+}
+
+template <bool wanted>
+void check_forgetting(World& world, const Slots& slots) {
+  const bool asked = erasure_of(world, slots) != nullptr;
+  expect_true(
+      world, asked == wanted, wanted ? "nothing is to be forgotten" : "it is already asked");
+}
+
 template <domain::CoverLevel wanted>
 void check_cover(World& world, const Slots& slots) {
   const domain::Site* const site = world.site(slots["site"]);
@@ -208,6 +237,8 @@ std::vector<SentenceRule> orders_about_standing() {
   return {
       {"{operator} extends ban {ban} until {date}", extend_ban},
       {"{operator} takes over visit {count}", take_over_visit},
+      {"{person} asks to forget the people of incident {incident}", ask_to_forget},
+      {"the keys of incident {incident} are destroyed", have_forgotten},
   };
 }
 
@@ -216,6 +247,8 @@ std::vector<SentenceRule> checks_of_standing() {
   return {
       {"the photo of ban {ban} is known", check_photo<true>},
       {"the photo of ban {ban} is forgotten", check_photo<false>},
+      {"the people of incident {incident} are to be forgotten now", check_forgetting<true>},
+      {"nobody forgets the people of incident {incident}", check_forgetting<false>},
       {"somebody is free for {site}", check_cover<good>},
       {"nobody is free for {site}", check_cover<nobody_free>},
       {"{site} has no response arrangement", check_cover<nobody_there>},

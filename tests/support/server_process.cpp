@@ -84,17 +84,23 @@ ServerProcess::ServerProcess(std::filesystem::path folder,
                              folder_ / "profile_test.yaml");
   write_text(folder_ / "meldkamer.toml", config_text(first_port_));
   write_text(folder_ / "password", password_ + "\n");
+  add_account("operator", "operator", "P-OPERATOR");
+}
+
+void ServerProcess::add_account(const std::string& name,
+                                const std::string& role,
+                                const std::string& person) const {
   const std::string said = run_to_end({"accounts",
                                        "add",
-                                       "operator",
+                                       name,
                                        "--role",
-                                       "operator",
+                                       role,
                                        "--control-room",
                                        "CR-TEST",
                                        "--person",
-                                       "P-OPERATOR",
+                                       person,
                                        "--password-stdin"});
-  if (said.find("added operator") == std::string::npos) {
+  if (said.find("added " + name) == std::string::npos) {
     throw std::runtime_error("meldkamerd accounts add: " + said);
   }
 }

@@ -16,6 +16,10 @@ class ServerProcess {
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
+  /// One more account with password(); while it does not run.
+  void add_account(const std::string& name,
+                   const std::string& role,
+                   const std::string& person) const;
   /// Adds to the configuration; counts from the next start.
   void configure(const std::string& toml) const;
 

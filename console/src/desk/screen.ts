@@ -16,12 +16,19 @@ export type Layer =
   | "masks"
   | "silence";
 
+export interface PersonChoice {
+  readonly personKey: string;
+  readonly name: string;
+}
+
 /** A question in the place of the action bar: Enter within five seconds, or it is gone. */
 export interface Question {
   readonly text: string;
   /** A reason must be typed; then there is no clock, and Enter in the field confirms. */
   readonly needsReason: boolean;
-  confirm(reason: string): void;
+  /** Somebody must be named as well; nobody is chosen beforehand. */
+  readonly choose?: { readonly label: string; readonly people: readonly PersonChoice[] };
+  confirm(reason: string, person: string): void;
 }
 
 export type QueueFilter = "all" | "mine" | "secured";

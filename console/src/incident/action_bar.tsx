@@ -68,6 +68,7 @@ function Ask({ question }: { question: Question }): ReactElement {
   const screen = useScreen();
   const [left, setLeft] = useState(askSeconds);
   const [reason, setReason] = useState("");
+  const [person, setPerson] = useState("");
   const bar = useRef<HTMLFormElement>(null);
   const dismiss = useRef(() => {});
   dismiss.current = () => screen.show({ question: undefined });
@@ -86,7 +87,9 @@ function Ask({ question }: { question: Question }): ReactElement {
   useEffect(() => {
     if (left <= 0) dismiss.current();
   }, [left]);
-  const ready = !question.needsReason || reason.trim() !== "";
+  const ready =
+    (!question.needsReason || reason.trim() !== "") &&
+    (question.choose === undefined || person !== "");
   return (
     <form
       ref={bar}
@@ -97,7 +100,7 @@ function Ask({ question }: { question: Question }): ReactElement {
         event.preventDefault();
         if (!ready) return;
         dismiss.current();
-        question.confirm(reason.trim());
+        question.confirm(reason.trim(), person);
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
@@ -114,6 +117,20 @@ function Ask({ question }: { question: Question }): ReactElement {
           maxLength={300}
           onChange={(event) => setReason(event.target.value)}
         />
+      )}
+      {question.choose !== undefined && (
+        <select
+          value={person}
+          aria-label={question.choose.label}
+          onChange={(event) => setPerson(event.target.value)}
+        >
+          <option value="">{question.choose.label}</option>
+          {question.choose.people.map((one) => (
+            <option key={one.personKey} value={one.personKey}>
+              {one.name}
+            </option>
+          ))}
+        </select>
       )}
       <button type="submit" className="action primary" disabled={!ready}>
         <kbd>Enter</kbd>

@@ -2,7 +2,7 @@ import { IncidentState, type IncidentView } from "@gen/meldkamer/v1/incident_pb.
 import { placeOf } from "@ts/labels/labels.ts";
 import { acknowledge, escalate, holdEscalation, secure } from "../actions/actions.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { Screen } from "../desk/screen.ts";
+import type { Question, Screen } from "../desk/screen.ts";
 import { nextStep } from "../queue/incident_progress.ts";
 import { groupOf } from "../queue/queue_index.ts";
 import { words } from "../words/words.ts";
@@ -123,7 +123,9 @@ function endActions(desk: Desk, screen: Screen, incident: IncidentView): Inciden
           question: {
             text: words.actions.confirmSecure(nameOf(incident)),
             needsReason: true,
-            confirm: (reason) => void secure(desk, incident.incidentId, reason),
+            choose: whoAgrees(desk, incident),
+            confirm: (reason, supervisor) =>
+              void secure(desk, incident.incidentId, reason, supervisor),
           },
         }),
     },
@@ -136,6 +138,13 @@ function endActions(desk: Desk, screen: Screen, incident: IncidentView): Inciden
       run: () => screen.show({ layer: "closing" }),
     },
   ];
+}
+
+/** With nobody there who saw it, an operator does not say alone that it is safe. */
+function whoAgrees(desk: Desk, incident: IncidentView): Question["choose"] {
+  const people = desk.directory.supervisorsOf(incident.controlRoomKeys);
+  if (incident.firstOnSceneTime !== undefined || people.length === 0) return undefined;
+  return { label: words.actions.supervisorAgrees, people };
 }
 
 /** The actions of the chosen incident, in the order of the bar; the keys use the same list. */

@@ -133,6 +133,7 @@ export const en: Words = {
     confirm: "confirm",
     dismiss: "do not",
     confirmPolice: (what: string) => `Start the police step now for ${what}?`,
+    supervisorAgrees: "Which supervisor agrees?",
     confirmSecure: (what: string) => `Report safe: ${what}. What shows that?`,
     confirmHold: (what: string) => `Hold escalation 60 s: ${what}. Why?`,
     confirmCancel: (who: string) => `Withdraw the callout of ${who}. Why?`,

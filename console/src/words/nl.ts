@@ -132,6 +132,7 @@ export const nl = {
     confirm: "bevestigen",
     dismiss: "niet doen",
     confirmPolice: (what: string) => `Politietrede nu starten voor ${what}?`,
+    supervisorAgrees: "Welke leidinggevende stemt in?",
     confirmSecure: (what: string) => `Veilig melden: ${what}. Waaruit blijkt dat?`,
     confirmHold: (what: string) => `Opschalen 60 s laten wachten: ${what}. Waarom?`,
     confirmCancel: (who: string) => `Oproep van ${who} intrekken. Waarom?`,

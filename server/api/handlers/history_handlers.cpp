@@ -13,6 +13,7 @@ using auth::Role;
 
 struct Right {
   bool consults{};
+  bool sees_restricted{};
   Sites hidden;
 };
 
@@ -21,6 +22,7 @@ boost::asio::awaitable<Right> look_right(Rooms rooms, auth::Account account) {
     const domain::Person* const person = state.directory->find(account.person);
     const bool named = person != nullptr && person->has_role({"registry"});
     return Right{.consults = named || account.roles.shares({Role::supervisor, Role::auditor}),
+                 .sees_restricted = sees_restricted(state, account),
                  .hidden = hidden_sites(state, account)};
   };
   co_return co_await engine::read_state<Right>(rooms.engine, std::move(look));
@@ -48,6 +50,7 @@ boost::asio::awaitable<Result<v1::LookUpHistoryResponse>> look_up_history(
   registry::DossierQuery query;
   query.words = request.subject();
   query.limit = limits::search_page_max;
+  query.without_restricted = !right.sees_restricted;
   const auto rows = co_await rooms.dossiers.search(std::move(query));
   spdlog::info("registry_looked_up account={} reason={} found={}",
                printable(caller.account().name),

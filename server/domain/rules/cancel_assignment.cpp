@@ -20,7 +20,8 @@ Ruling rule(Draft& draft, const CancelAssignment& order) {
   if (assignment->state != AssignmentState::offered && !assignment->is_active()) {
     return std::unexpected(Refusal{Refusal::assignment_ended, number});
   }
-  draft.say(AssignmentCancelled{.assignment = order.assignment, .reason = order.reason});
+  draft.say(
+      AssignmentCancelled{.assignment = order.assignment, .reason = order.reason, .incident = id});
   settle_ladder(draft, id);
   return answer;
 }

@@ -98,11 +98,28 @@ void end_bans(Draft& draft) {
   draft.say_as_server(BansEnded{.bans = std::move(turn.ended), .next_due_at = turn.next});
 }
 
+// Kept long enough: who is named in it is forgotten (R91).
+void demand_erasure(Draft& draft, const Deadline& deadline) {
+  Erasure erasure{.id = draft.next_erasure(),
+                  .reason = "kept_long_enough",
+                  .by = {},
+                  .demanded_at = draft.now()};
+  if (deadline.kind == DeadlineKind::erase_incident) {
+    erasure.incidents.push_back({deadline.subject});
+  } else if (deadline.kind == DeadlineKind::erase_visit) {
+    erasure.visits.push_back({deadline.subject});
+  } else {
+    erasure.notices.push_back({deadline.subject});
+  }
+  draft.say_as_server(ErasureDemanded{.erasure = std::move(erasure)});
+}
+
 // Not about one open case.
 bool is_about_case(DeadlineKind kind) {
   return kind != DeadlineKind::offer && kind != DeadlineKind::drill &&
          kind != DeadlineKind::roster && kind != DeadlineKind::visit &&
-         kind != DeadlineKind::notice && kind != DeadlineKind::mask && kind != DeadlineKind::ban;
+         kind != DeadlineKind::notice && kind != DeadlineKind::mask && kind != DeadlineKind::ban &&
+         kind < DeadlineKind::erase_incident;
 }
 
 void handle(Draft& draft, const Deadline& deadline) {
@@ -142,6 +159,10 @@ void handle(Draft& draft, const Deadline& deadline) {
       return turn_roster(draft);
     case DeadlineKind::ban:
       return end_bans(draft);
+    case DeadlineKind::erase_incident:
+    case DeadlineKind::erase_visit:
+    case DeadlineKind::erase_notice:
+      return demand_erasure(draft, deadline);
   }
 }
 

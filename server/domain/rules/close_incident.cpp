@@ -4,6 +4,7 @@
 #include "server/domain/rules/closing_form_check.hpp"
 #include "server/domain/rules/closing_parts.hpp"
 #include "server/domain/rules/ladder.hpp"
+#include "server/domain/rules/notices.hpp"
 #include "server/domain/rules/responding.hpp"
 #include "server/domain/rules/rules.hpp"
 
@@ -168,6 +169,7 @@ Ruling rule(Draft& draft, const CloseIncident& order) {
   }
   if (order.disposition == Disposition::genuine) {
     raise_duties(draft, order.incident, final_order.form);
+    tell_line_managers(draft, order.incident, Real::said_so);
   }
   release_everybody(draft, order.incident);
   IncidentClosed closed = closing_of(draft, *draft.incident(order.incident), final_order);

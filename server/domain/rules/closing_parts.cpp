@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/domain/calendar.hpp"
 #include "server/domain/rules/determinations.hpp"
 #include "server/domain/rules/obligations.hpp"
 #include "server/domain/rules/registration.hpp"
@@ -23,6 +24,31 @@ Registration registration_of(const Profile* profile,
   return {.registered = false, .reason = value};
 }
 
+std::string prefilled_answer(const Profile& profile,
+                             const ClosingForm& form,
+                             std::string_view what) {
+  for (const FormSection& section : profile.closing_form) {
+    for (const FormField& field : section.fields) {
+      if (field.prefill == what) return form.value(field.key);
+    }
+  }
+  return {};
+}
+
+// When it happened: what the form says, else the alarm. The form knows minutes; the minute of the
+// alarm is the alarm itself.
+Instant happened_at(const Draft& draft,
+                    const Profile& profile,
+                    const Incident& incident,
+                    const ClosingForm& form) {
+  const Instant alarm = incident.raised_at ? incident.raised_at : incident.received_at;
+  const std::string minute = prefilled_answer(profile, form, "incident_date") + "T" +
+                             prefilled_answer(profile, form, "incident_time");
+  if (minute == local_minute_text(alarm, profile.time_zone)) return alarm;
+  const auto said = parse_local(minute, draft.now(), profile.time_zone);
+  return said && *said <= draft.now() ? *said : alarm;
+}
+
 }  // namespace
 
 ClosingParts closing_parts(const Draft& draft, const Incident& incident, const ClosingForm& form) {
@@ -33,8 +59,7 @@ ClosingParts closing_parts(const Draft& draft, const Incident& incident, const C
   parts.registered = registration.registered;
   parts.reason = std::move(registration.reason);
   if (!parts.registered || profile == nullptr) return parts;
-  const Instant happened = incident.raised_at ? incident.raised_at : incident.received_at;
-  parts.obligations = obligations_after(*profile, happened);
+  parts.obligations = obligations_after(*profile, happened_at(draft, *profile, incident, form));
   return parts;
 }
 

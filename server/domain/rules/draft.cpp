@@ -28,6 +28,7 @@ Draft::Draft(const LiveState& state,
   work_.last_visit = state.last_visit;
   work_.last_notice = state.last_notice;
   work_.last_mask = state.last_mask;
+  work_.last_erasure = state.last_erasure;
 }
 
 void Draft::pull(const PersonKey& person) {

@@ -63,9 +63,11 @@ bool tells_managers(const Incident& incident) {
 
 }  // namespace
 
-void tell_line_managers(Draft& draft, IncidentId id) {
+void tell_line_managers(Draft& draft, IncidentId id, Real real) {
   const Incident& incident = *draft.incident(id);
-  if (!tells_managers(incident) || !incident.first_on_scene_at) return;
+  if (!incident.is_open() || incident.drill) return;
+  const bool arrived = tells_managers(incident) && incident.first_on_scene_at;
+  if (real == Real::by_arrival && !arrived) return;
   for (const PersonKey& manager : line_managers_of(draft, incident)) {
     tell(draft, id, manager, topic_first_support);
   }

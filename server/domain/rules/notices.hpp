@@ -1,12 +1,16 @@
 #pragma once
+#include <cstdint>
+
 #include "server/domain/rules/draft.hpp"
 
 /// Telling people about a case without asking them to come.
 namespace meldkamer::domain::rules {
 
 /// The line managers of those in danger, or their deputies, are told that first support is needed:
-/// once the case is real. Not for drills, nor for what is probably false (R49).
-void tell_line_managers(Draft& draft, IncidentId id);
+/// once the case is real: somebody is there and it is not probably false, or the operator closes it
+/// as genuine. Not for drills (R49).
+enum class Real : std::uint8_t { by_arrival, said_so };
+void tell_line_managers(Draft& draft, IncidentId id, Real real = Real::by_arrival);
 
 /// The same people are told at once of a case that nobody is sent to, on the topic of its kind
 /// (AlarmKind::tells_manager): they decide with whom it happened to (R22).

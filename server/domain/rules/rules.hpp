@@ -70,6 +70,8 @@ Ruling rule(Draft& draft, const SetMask& order);
 Ruling rule(Draft& draft, const EndMask& order);
 Ruling rule(Draft& draft, const RecordSupervision& order);
 Ruling rule(Draft& draft, const TakeOverVisit& order);
+Ruling rule(Draft& draft, const DemandErasure& order);
+Ruling rule(Draft& draft, const RecordErasure& order);
 
 // Shared pieces.
 

@@ -5,10 +5,19 @@
 #include "server/domain/rules/responding.hpp"
 #include "server/domain/rules/rules.hpp"
 
-/// Safety is restored, said by the operator: with a reason when nobody was there to see it (R50).
+/// Safety is restored, said by the operator. With somebody there the operator passes on what they
+/// say; with nobody there it takes a reason and the name of a supervisor who agreed (R50).
 namespace meldkamer::domain::rules {
 
 namespace {
+
+/// Somebody of its control rooms can be asked at all.
+bool has_supervisor(const Directory& directory, const Incident& incident) {
+  return std::ranges::any_of(incident.control_rooms, [&](const ControlRoomKey& key) {
+    const ControlRoom* const room = directory.find(key);
+    return room != nullptr && !room->supervisors.empty();
+  });
+}
 
 bool supervises(const Directory& directory, const Incident& incident, const PersonKey& person) {
   return std::ranges::any_of(incident.control_rooms, [&](const ControlRoomKey& key) {
@@ -32,6 +41,10 @@ Ruling rule(Draft& draft, const SecureIncident& order) {
   const bool nobody_there = !(*incident)->first_on_scene_at;
   if (auto refusal = check_text(order.reason, "reason", limits::text_bytes_max, nobody_there)) {
     return std::unexpected(*refusal);
+  }
+  // Nobody saw it: the operator does not decide that alone.
+  if (nobody_there && !order.supervisor && has_supervisor(draft.directory(), **incident)) {
+    return std::unexpected(Refusal{Refusal::field_required, "supervisor"});
   }
   if (auto person = person_in_duress(draft, order.incident)) {
     return std::unexpected(Refusal{Refusal::not_secured, person->value});

@@ -4,6 +4,7 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include "server/cap_door.hpp"
 #include "tests/conformance/roads/road.hpp"
 #include "tests/unit/api/feed_client.hpp"
 #include "tests/unit/api/web_client.hpp"
@@ -51,6 +52,18 @@ domain::Command by_desk(domain::Order what) {
   return order(std::move(what), "O-1");
 }
 
+ApiRoom::Options with_cap_export() {
+  ApiRoom::Options options;
+  options.more_doors = [](const ApiRoom::Doors& doors) {
+    open_cap_door(doors.http,
+                  {.engine = doors.engine,
+                   .calls = doors.calls,
+                   .trail = doors.trail,
+                   .sender = "meldkamer"});
+  };
+  return options;
+}
+
 /// A room with one restricted case, taken by "desk", with one guard on the way.
 class RestrictedCase : public ::testing::Test {
  protected:
@@ -86,6 +99,7 @@ class RestrictedCase : public ::testing::Test {
             {"ReportService/GetYearCounts", R"({"year":2026})"},
             {"ReportService/GetRiskPattern", R"({"patternMin":1})"},
             {"ReportService/GetResponseFigures", "{}"},
+            {"PrivacyService/FindPerson", R"({"names":["kenwoord-zilver"]})"},
             {"AuditService/ListAuditEntries", "{}"}};
   }
 
@@ -124,7 +138,15 @@ class RestrictedCase : public ::testing::Test {
     EXPECT_EQ(picture.find("incident_id"), std::string::npos) << "the feed of " << account;
   }
 
-  ApiRoom room;
+  /// The case as a file for other systems, asked for by its number.
+  WebReply export_for(const std::string& account) {
+    return ask(room.http().port(),
+               "GET",
+               "/v1/cap/incident?nummer=" + std::to_string(incident.value),
+               {{"Authorization", "Bearer " + room.token_of(account)}});
+  }
+
+  ApiRoom room{with_cap_export()};
   domain::IncidentId incident;
 };
 
@@ -150,11 +172,23 @@ TEST_F(RestrictedCase, IsSeenByNobodyOutsideItsCircleWhileItRuns) {
 }
 
 TEST_F(RestrictedCase, IsSeenByNobodyOutsideItsCircleOnceItIsClosed) {
-  room.does(by_desk(domain::SecureIncident{.incident = incident, .reason = telltale}));
+  room.does(by_desk(
+      domain::SecureIncident{.incident = incident, .reason = telltale, .supervisor = {"S-1"}}));
   room.does(by_desk(domain::CloseIncident{
       .incident = incident, .disposition = domain::Disposition::false_alarm, .cause = "mistake"}));
   room.settle();
   for (const auto& account : outsiders) expect_unseen_by(account);
+}
+
+TEST_F(RestrictedCase, IsNoFileForWhoIsOutsideItsCircle) {
+  for (const auto& account : outsiders) {
+    const auto reply = export_for(account);
+    EXPECT_EQ(reply.status, 403U) << account;
+    EXPECT_EQ(reply.body.find(telltale), std::string::npos) << account;
+  }
+  const auto reply = export_for("chief");
+  EXPECT_EQ(reply.status, 200U);
+  EXPECT_NE(reply.body.find("<alert"), std::string::npos) << "who may see it gets the file";
 }
 
 TEST_F(RestrictedCase, IsSeenByItsCircle) {

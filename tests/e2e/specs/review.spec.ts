@@ -30,7 +30,11 @@ test("the numbers on the page are the numbers of the API, phase by phase", async
 }) => {
   await busyHour(server);
   const vermeer = await Worker.signedIn(server, "vermeer");
-  await vermeer.say("DispatchService", "SecureIncident", { incidentId: "5", reason: "rustig" });
+  await vermeer.say("DispatchService", "SecureIncident", {
+    incidentId: "5",
+    reason: "rustig",
+    supervisor: "S-01",
+  });
   const chef = await Api.signedIn(server.address, "chef", password);
   const review = await desks.openReview();
   await expect(review.getByRole("row", { name: /Paniekknop.*Stadhuis/ })).toBeVisible();

@@ -59,19 +59,33 @@ ApiRoom::ApiRoom(Options options) : read_directory_(read_small_city) {
   const auto blocking = blocking_.get_executor();
   journal_ = taken(journal::SqliteJournal::open({.file = folder / "journal.db", .epoch_floor = 1}));
   accounts_ = taken(auth::AccountStore::open(folder / "accounts.db"));
-  dossiers_ = taken(registry::EmbeddedRegistry::open(folder / "dossiers.db", clock_, blocking));
-  times_ = taken(reports::ResponseTimes::open(folder / "times.db", blocking));
+  vault_ = taken(vault::Vault::open(folder / "keys", vault_entropy_));
+  dossiers_ = taken(
+      registry::EmbeddedRegistry::open(folder / "dossiers.db", clock_, blocking, vault_.get()));
+  times_ = taken(reports::ResponseTimes::open(folder / "times.db", blocking, vault_.get()));
+  archive_ = std::make_unique<privacy::Archive>(privacy::Archive::Parts{.journal = *journal_,
+                                                                        .vault = *vault_,
+                                                                        .times = *times_,
+                                                                        .dossiers = *dossiers_,
+                                                                        .blocking = blocking});
   trail_ = taken(audit::Trail::open(folder / "audit.db"));
   hub_ = std::make_unique<feed::Hub>(clock_);
   recorder_ = std::make_unique<reports::Recorder>(*times_);
+  eraser_ = std::make_unique<privacy::Eraser>(privacy::Eraser::Parts{.clock = clock_,
+                                                                     .vault = *vault_,
+                                                                     .times = *times_,
+                                                                     .io = io_.get_executor(),
+                                                                     .blocking = blocking});
   engine_ = std::make_unique<engine::Engine>(
       engine::Engine::Parts{.journal = *journal_,
                             .clock = clock_,
                             .entropy = engine_entropy_,
-                            .followers = {hub_.get(), recorder_.get()},
-                            .on_broken = [](const Fault& fault) { FAIL() << fault.what; }});
+                            .followers = {hub_.get(), recorder_.get(), eraser_.get()},
+                            .on_broken = [](const Fault& fault) { FAIL() << fault.what; },
+                            .vault = vault_.get()});
   hub_->attach(*engine_);
   recorder_->attach(*engine_);
+  eraser_->attach(*engine_);
   demand(engine_->start());
   tasks_ = std::make_unique<TaskGroup>(io_.get_executor(), "room");
   tasks_->spawn(hub_->run());
@@ -126,6 +140,7 @@ void ApiRoom::open_doors(const Options& options) {
                                          .dossiers = *dossiers_,
                                          .response_times = *times_,
                                          .trail = *trail_,
+                                         .archive = *archive_,
                                          .blocking_pool = blocking_.get_executor(),
                                          .read_directory = read_directory_},
                                    io);
@@ -138,6 +153,9 @@ void ApiRoom::open_doors(const Options& options) {
   }
   const ExtraRoutes routes{{"/healthz", says_alive}};
   http_ = std::make_unique<HttpServer>(web, *calls_, clock_, routes, io);
+  if (options.more_doors) {
+    options.more_doors({.http = *http_, .engine = *engine_, .calls = *calls_, .trail = *trail_});
+  }
   demand(http_->start());
   grpc_ = std::make_unique<GrpcServer>(GrpcConfiguration{}, *calls_, io);
   demand(grpc_->start());
@@ -151,6 +169,10 @@ ApiRoom::~ApiRoom() {
   if (grpc_ != nullptr) grpc_->stop();
   if (calls_ != nullptr) calls_->stop();
   if (tasks_ != nullptr) tasks_->stop();
+  if (eraser_ != nullptr) {
+    eraser_->stop();
+    boost::asio::co_spawn(io_, eraser_->join(), boost::asio::use_future).get();
+  }
   if (engine_ != nullptr) engine_->stop();
   blocking_.join();
   io_.join();

@@ -14,6 +14,8 @@
 #include "server/base/manual_clock.hpp"
 #include "server/base/task_group.hpp"
 #include "server/journal/sqlite_journal.hpp"
+#include "server/privacy/archive.hpp"
+#include "server/privacy/eraser.hpp"
 #include "server/registry/handoff.hpp"
 #include "server/reports/recorder.hpp"
 #include "tests/unit/engine/small_city.hpp"
@@ -45,10 +47,19 @@ inline constexpr const char* room_password = "twelve signs long";
 /// (employee), admin; and desk3 (operator, O-3), whom only some directories know.
 class ApiRoom {
  public:
+  /// What a door beside the table needs.
+  struct Doors {
+    HttpServer& http;
+    engine::Engine& engine;
+    Calls& calls;
+    audit::Trail& trail;
+  };
+
   struct Options {
     bool tls{};
     std::vector<std::string> allowed_origins;
     std::filesystem::path pages_root;
+    std::function<void(const Doors&)> more_doors;  ///< Before the listeners open.
   };
 
   ApiRoom() : ApiRoom(Options{}) {}
@@ -98,15 +109,19 @@ class ApiRoom {
   ManualClock clock_;
   SeededEntropy engine_entropy_{7};
   SeededEntropy entropy_{8};
+  SeededEntropy vault_entropy_{9};
   boost::asio::thread_pool blocking_{2};
   boost::asio::thread_pool io_{2};
   std::unique_ptr<journal::SqliteJournal> journal_;
+  std::unique_ptr<vault::Vault> vault_;
   std::unique_ptr<auth::AccountStore> accounts_;
   std::unique_ptr<registry::EmbeddedRegistry> dossiers_;
   std::unique_ptr<reports::ResponseTimes> times_;
   std::unique_ptr<audit::Trail> trail_;
+  std::unique_ptr<privacy::Archive> archive_;
   std::unique_ptr<feed::Hub> hub_;
   std::unique_ptr<reports::Recorder> recorder_;
+  std::unique_ptr<privacy::Eraser> eraser_;
   std::unique_ptr<engine::Engine> engine_;
   std::unique_ptr<auth::SessionBook> sessions_;
   std::unique_ptr<auth::TicketBook> tickets_;

@@ -115,7 +115,7 @@ class BadNight {
                               .kind = KindCode{one_of({"weapon", "nuisance"})},
                               .site = SiteKey{one_of({"STK", "WIJK"})}};
       case 7:
-        return SecureIncident{.incident = id, .reason = "x"};
+        return SecureIncident{.incident = id, .reason = "x", .supervisor = {"SV"}};
       default:
         return AcknowledgeIncident{.incident = id};
     }

@@ -58,6 +58,27 @@ TEST(Escalate, GoesOneStepUpUntilThereIsNoNext) {
   EXPECT_EQ(hall.refusal(EscalateIncident{.incident = id}, "OP-1"), Refusal::no_next_step);
 }
 
+TEST(AcknowledgeIncident, IsNotForWhoCalledForHelpThemselves) {
+  Hall hall;
+  RaiseAlarm help;
+  help.source = SourceClass::web_button;
+  help.site = {"STK"};
+  const IncidentId id = hall.must(help, "OP-1").incident;
+  EXPECT_EQ(hall.refusal(AcknowledgeIncident{.incident = id}, "OP-1"), Refusal::role_not_allowed);
+  hall.must(AcknowledgeIncident{.incident = id}, "OP-2");
+  EXPECT_EQ(hall.incident(id).acknowledged_by.value, "OP-2");
+}
+
+TEST(AcknowledgeIncident, IsForWhoWroteDownWhatACallerSaid) {
+  Hall hall;
+  RaiseAlarm call;
+  call.source = SourceClass::call_taker;
+  call.site = {"STK"};
+  const IncidentId id = hall.must(call, "OP-1").incident;
+  hall.must(AcknowledgeIncident{.incident = id}, "OP-1");
+  EXPECT_EQ(hall.incident(id).acknowledged_by.value, "OP-1");
+}
+
 TEST(Hold, NeverWhileNobodyGoesToAPriorityOne) {
   Hall hall;
   hall.on_duty({"G-11"});

@@ -86,7 +86,8 @@ TEST(RaiseAlarm, OnAnotherFloorProposesAMergeAndNeverMergesByItself) {
 TEST(RaiseAlarm, AtASecuredPlaceOpensANewCase) {
   Hall hall;
   const IncidentId first = hall.press_and_take("PB-14");
-  hall.must(SecureIncident{.incident = first, .reason = "gezien op camera"}, "OP-1");
+  hall.must(SecureIncident{.incident = first, .reason = "gezien op camera", .supervisor = {"SV"}},
+            "OP-1");
   EXPECT_NE(hall.press("PB-14"), first);
 }
 

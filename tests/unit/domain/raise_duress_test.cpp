@@ -115,7 +115,7 @@ TEST(ClearDuress, ACaseIsNotSafeWhileAGuardIsInDanger) {
   const IncidentId id = hall.open_case(at(22, 10));
   hall.on_scene(at(22, 14), id, guard_11);
   ASSERT_TRUE(hall.order(at(22, 16), guard_11, RaiseDuress{}));
-  const SecureIncident secure{.incident = id, .reason = "politie meldt veilig"};
+  const SecureIncident secure{.incident = id, .reason = "politie meldt veilig", .supervisor = {}};
   EXPECT_EQ(hall.order(at(22, 21), operator_1, secure), refused(Refusal::not_secured, "G-11"));
   const ClearDuress clear{.person = guard_11, .reason = "gesproken"};
   ASSERT_TRUE(hall.order(at(22, 24), operator_1, clear));

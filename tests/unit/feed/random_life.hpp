@@ -49,8 +49,10 @@ class RandomLife {
             domain::OfferAssignment{.incident = incident(state), .person = {guard()}, .task = {}},
             "O-1");
       case 15:
-        return order(domain::SecureIncident{.incident = incident(state), .reason = "veilig"},
-                     "O-1");
+        return order(
+            domain::SecureIncident{
+                .incident = incident(state), .reason = "veilig", .supervisor = {"S-1"}},
+            "O-1");
       case 16:
         return order(domain::CloseIncident{.incident = incident(state),
                                            .disposition = domain::Disposition::false_alarm,

@@ -72,6 +72,21 @@ class Registry : public ::testing::Test {
   std::unique_ptr<EmbeddedRegistry> registry_;
 };
 
+TEST_F(Registry, HidesRestrictedDossiersFromWhoMayNotKnow) {
+  Package secret = closed(51, "dreigbrief op de mat");
+  const std::string open_word = "\"restricted\":false";
+  ASSERT_NE(secret.json.find(open_word), std::string::npos);
+  secret.json.replace(secret.json.find(open_word), open_word.size(), "\"restricted\":true");
+  store(secret);
+  store(closed(52, "dreigbrief die geen dreigbrief was"));
+  EXPECT_EQ(search({.words = "dreigbrief", .site = {}}).size(), 2U);
+  DossierQuery query{.words = "dreigbrief", .site = {}};
+  query.without_restricted = true;
+  const auto rows = search(query);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].incident, 52U);
+}
+
 TEST_F(Registry, R86StoresTheSamePackageOnceHoweverOftenItIsSent) {
   const auto first = store(closed(41, "duwen aan de balie"));
   open();  // The reply was lost, the server restarted.

@@ -91,8 +91,8 @@ TEST(Handoff, R87GoesOnWithTheSamePackageAfterARestart) {
     before.does(found_city());
     before.does(alarm_at("L1"));
     before.does(order(domain::AcknowledgeIncident{.incident = {1}}, "O-1"));
-    before.does(order(domain::SecureIncident{.incident = {1}, .reason = "veilig", .supervisor = {}},
-                      "O-1"));
+    before.does(order(
+        domain::SecureIncident{.incident = {1}, .reason = "veilig", .supervisor = {"S-1"}}, "O-1"));
     before.does(order(
         domain::CloseIncident{
             .incident = {1}, .disposition = domain::Disposition::genuine, .cause = {}, .form = {}},

@@ -166,7 +166,7 @@ static std::vector<Fact> assignment_facts() {
           AssignmentAccepted{id, true, {75}, {76}},
           AssignmentRefused{id, "busy"},
           AssignmentTimedOut{id},
-          AssignmentCancelled{id, "diverted"},
+          AssignmentCancelled{id, "diverted", {2041}},
           AssignmentProgressed{id, AssignmentState::on_scene},
           CalloutProgressed{id, {12}, CalloutState::failed, "geen bereik"}};
 }

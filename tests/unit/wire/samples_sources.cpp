@@ -15,6 +15,18 @@ static Mask mask() {
           .latest = {alarm()}};
 }
 
+static Erasure erasure() {
+  return {.id = {5},
+          .incidents = {{2001}, {2002}},
+          .visits = {{8}},
+          .notices = {{9}},
+          .people = {{"E-101"}},
+          .bans = {"B-9"},
+          .reason = "request",
+          .by = {"ADM-1"},
+          .demanded_at = {34}};
+}
+
 std::vector<Fact> facts_about_sources() {
   std::vector<Fact> facts;
   facts.push_back(MaskSet{mask()});
@@ -23,6 +35,8 @@ std::vector<Fact> facts_about_sources() {
   facts.push_back(SupervisionLost{{"AL-1"}, {"AL-2"}, true});
   facts.push_back(SupervisionRestored{{"AL-1"}});
   facts.push_back(BansEnded{{{"B-9", "2025-06-30"}}, {33}});
+  facts.push_back(ErasureDemanded{erasure()});
+  facts.push_back(ErasureDone{{5}});
   return facts;
 }
 
@@ -33,6 +47,9 @@ void add_sources(LiveState& state) {
   state.last_mask = {3};
   state.bans_ended["B-9"] = "2025-06-30";
   state.deadlines.set(DeadlineKind::ban, 0, {33});
+  state.deadlines.set(DeadlineKind::erase_incident, 2003, {35});
+  state.erasures[{5}] = erasure();
+  state.last_erasure = {5};
 }
 
 }  // namespace meldkamer::wire::samples
