@@ -266,14 +266,14 @@ class Inspection {
       deadlines_ += state_.deadlines.count(kind);
     }
     for (const auto& [id, incident] : state_.incidents) {
-      expect(!has(Kind::erase_incident, id.value),
-             "incident " + std::to_string(id.value) + ": is live and would be erased");
+      const Named name{.sort = "incident ", .number = id.value};
+      expect(!has(Kind::erase_incident, id.value), name, "is live and would be erased");
     }
     for (const auto& [id, erasure] : state_.erasures) {
-      const std::string name = "erasure " + std::to_string(id.value) + ": ";
-      expect(erasure.id == id && id <= state_.last_erasure, name + "has a wrong number");
+      const Named name{.sort = "erasure ", .number = id.value};
+      expect(erasure.id == id && id <= state_.last_erasure, name, "has a wrong number");
       for (const IncidentId incident : erasure.incidents) {
-        expect(state_.find(incident) == nullptr, name + "is about a live case");
+        expect(state_.find(incident) == nullptr, name, "is about a live case");
       }
     }
   }

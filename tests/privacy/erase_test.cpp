@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using client::call;
 
-constexpr int first_port = 25300;
+constexpr int first_port = 25340;
 
 // Somebody who was at the desk, an employee who left, a client who is visited, and who stays.
 const std::string subject = "Diederik Achterveld";

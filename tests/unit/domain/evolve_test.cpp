@@ -79,9 +79,9 @@ TEST(Invariants, NameAnOfferThatNeverExpiresAndOneWhoDoesNotKnowOfIt) {
   LiveState state = hall.state();
   state.deadlines.clear(DeadlineKind::offer, hall.assignment(id, "G-11").value);
   state.responders.at({"G-11"}).assignment = {};
-  EXPECT_EQ(
-      broken_invariants(state),
-      (Names{"assignment 1: is an offer for ever", "assignment 1: G-11 does not know of it"}));
+  EXPECT_EQ(broken_invariants(state),
+            (Names{"assignment 1: is an offer for ever",
+                   "assignment 1: its person does not know of it"}));
 }
 
 }  // namespace
