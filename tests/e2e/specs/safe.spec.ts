@@ -21,7 +21,8 @@ test("with nobody there the operator names the supervisor who agrees that it is 
   const confirm = question.getByRole("button", { name: /bevestig/i });
   await expect(confirm).toBeDisabled();
   await keepScreen(console_, "console_who_agrees");
-  await expectAccessible(console_);
+  await expectAccessible(console_, "console: who agrees that it is safe");
+  await question.getByRole("textbox").focus();
   await console_.keyboard.press("Tab");
   await console_.keyboard.type("N. Ach");
   await expect(confirm).toBeEnabled();
@@ -32,6 +33,6 @@ test("with nobody there the operator names the supervisor who agrees that it is 
   const said = lines.find((line) => line.code === "incident_secured");
   expect(said?.values).toMatchObject({
     reason: "Gezien op camera: hal is leeg",
-    supervisor: "S-01",
+    supervisor: "N. Achterberg",
   });
 });

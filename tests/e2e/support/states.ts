@@ -17,6 +17,7 @@ export const states = {
     "duress",
     "radio silence",
     "nobody answered",
+    "who agrees that it is safe",
     "visits",
     "visit overdue",
     "closing: how it ended",
