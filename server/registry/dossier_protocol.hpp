@@ -6,8 +6,8 @@
 namespace meldkamer::registry {
 
 /// Until when this version of the package tells of the case: when it was closed, or last corrected.
-/// What becomes true later, its own hand-off above all, is not in it, so that it is offered with the
-/// same bytes until it is stored; a correction makes a new version.
+/// What becomes true later, its own hand-off above all, is not in it, so that it is offered with
+/// the same bytes until it is stored; a correction makes a new version.
 Instant tells_until(const domain::Incident& incident);
 
 /// Adds what the protocol asks a dossier to carry besides the case itself: everybody involved
