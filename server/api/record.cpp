@@ -91,6 +91,12 @@ std::string objects_of(const google::protobuf::Message& message) {
     const std::string value = value_of(message, *field);
     if (!value.empty()) add(text, std::string(one.object) + " " + value);
   }
+  // Why somebody was erased is all that is left of it; the verb asks for it without the name.
+  if (message.GetDescriptor()->name() == "ErasePersonRequest") {
+    const std::string reason =
+        value_of(message, *message.GetDescriptor()->FindFieldByName("reason"));
+    add(text, "reason " + reason);
+  }
   return text;
 }
 

@@ -280,6 +280,9 @@ TEST_F(Erase, APersonIsInNoFileAnswerLogOrBackupAfterwards) {
   EXPECT_EQ(dossiers_with("Achterveld"), 0U);
   EXPECT_EQ(find({subject, employee}, "E-101").ByteSizeLong(), 0U) << "nothing is left to find";
   EXPECT_NE(everything_said().find("D-000001"), std::string::npos) << "the dossier itself stays";
+  EXPECT_NE(everything_said().find("reason verzoek van de betrokkene, brief 2026-118"),
+            std::string::npos)
+      << "the trail says why";
 
   desks_.clear();
   server_.kill_hard();
