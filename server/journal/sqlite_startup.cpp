@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <system_error>
 
@@ -188,7 +189,8 @@ std::expected<SqliteWriter, Fault> SqliteWriter::open(const fs::path& file, bool
   const fs::path log = file.string() + "-wal";
   const auto read = read_file(log);
   if (!read) return std::unexpected(read.error());
-  const std::string_view log_bytes = *read ? std::string_view(**read) : std::string_view();
+  const std::optional<std::string>& there = *read;
+  const std::string_view log_bytes = there ? std::string_view(*there) : std::string_view();
   if (log_lost_commits(log_bytes)) {
     return std::unexpected(damaged(log, "commits stand after a damaged place in the log"));
   }
