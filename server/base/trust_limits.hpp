@@ -32,5 +32,7 @@ inline constexpr std::size_t oidc_json_depth_max = 16;
 
 // Keys of personal data.
 inline constexpr std::size_t keys_ahead = 1'000;  // Made before they are needed: one sync for all.
+inline constexpr std::size_t erasure_batch_max = 200;  // Cases forgotten by one fact.
+inline constexpr std::size_t keys_reserved = 200;      // Pictures or dossiers between two syncs.
 
 }  // namespace meldkamer::limits

@@ -3,6 +3,9 @@
 #include <utility>
 #include <variant>
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/base/run_on.hpp"
@@ -28,7 +31,10 @@ std::vector<Subject> subjects_of(const domain::Erasure& erasure) {
 
 }  // namespace
 
-Eraser::Eraser(Parts parts) : parts_(std::move(parts)), tasks_(parts_.io, "eraser") {}
+Eraser::Eraser(Parts parts)
+    : parts_(std::move(parts)), turn_(parts_.io, 1), tasks_(parts_.io, "eraser") {
+  turn_.try_send(boost::system::error_code{});
+}
 
 void Eraser::resume(const domain::LiveState& state, journal::Position) {
   for (const auto& [id, erasure] : state.erasures) tasks_.spawn(carry_out(erasure));
@@ -54,6 +60,9 @@ boost::asio::awaitable<std::expected<void, Fault>> Eraser::forget(domain::Erasur
 }
 
 boost::asio::awaitable<void> Eraser::carry_out(domain::Erasure erasure) {
+  const auto [stopped] =
+      co_await turn_.async_receive(boost::asio::as_tuple(boost::asio::use_awaitable));
+  if (stopped) co_return;
   for (;;) {  // Ends when the journal has it, or with the server.
     const auto forgotten = co_await forget(erasure);
     if (forgotten) {
@@ -67,6 +76,7 @@ boost::asio::awaitable<void> Eraser::carry_out(domain::Erasure erasure) {
                      erasure.visits.size(),
                      erasure.notices.size(),
                      erasure.people.size() + erasure.bans.size());
+        turn_.try_send(boost::system::error_code{});
         co_return;
       }
     } else {

@@ -3,6 +3,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/experimental/concurrent_channel.hpp>
 
 #include "server/base/clock.hpp"
 #include "server/base/task_group.hpp"
@@ -44,6 +45,8 @@ class Eraser final : public engine::Follower {
 
   Parts parts_;
   engine::Engine* engine_{};
+  /// One erasure at a time: whoever holds the token works.
+  boost::asio::experimental::concurrent_channel<void(boost::system::error_code)> turn_;
   TaskGroup tasks_;
 };
 

@@ -162,17 +162,26 @@ std::expected<void, Fault> Vault::prepare(std::span<const Subject> subjects) {
   return prepare_locked(subjects);
 }
 
+// Many at once, for one wait for the disk. Those that nobody took before a restart stay unused.
+std::expected<void, Fault> Vault::reserve(SubjectKind kind, std::uint64_t place) {
+  if (auto grown = grow(kind, place + limits::keys_reserved, State::spare); !grown) return grown;
+  std::vector<KeyRecord> records;
+  for (std::uint64_t at = place; at < place + limits::keys_reserved; ++at) {
+    auto record = file_of(kind).read(at);
+    if (!record) return std::unexpected(std::move(record.error()));
+    record->state = State::used;
+    records.push_back(std::move(*record));
+  }
+  return file_of(kind).write(place, records);
+}
+
 std::expected<Subject, Fault> Vault::fresh(SubjectKind kind) {
   const std::lock_guard lock(mutex_);
   std::uint64_t& next = next_[static_cast<std::size_t>(kind)];
-  if (auto grown = grow(kind, next, State::spare); !grown) {
-    return std::unexpected(std::move(grown.error()));
-  }
-  auto record = file_of(kind).read(next);
-  if (!record) return std::unexpected(std::move(record.error()));
-  record->state = State::used;
-  if (auto written = file_of(kind).write(next, std::span(&*record, 1)); !written) {
-    return std::unexpected(std::move(written.error()));
+  std::uint64_t& reserved = reserved_[static_cast<std::size_t>(kind)];
+  if (next >= reserved) {
+    if (auto done = reserve(kind, next); !done) return std::unexpected(std::move(done.error()));
+    reserved = next + limits::keys_reserved;
   }
   return Subject{.kind = kind, .number = next++, .key = {}};
 }

@@ -58,6 +58,7 @@ class Vault {
   KeyFile& file_of(SubjectKind kind) { return files_[static_cast<std::size_t>(kind) - 1]; }
 
   KeyRecord new_record(KeyRecord::State state, std::uint32_t generation);
+  std::expected<void, Fault> reserve(SubjectKind kind, std::uint64_t place);
   std::expected<void, Fault> grow(SubjectKind kind, std::uint64_t place, KeyRecord::State state);
   std::expected<void, Fault> prepare_locked(std::span<const Subject> subjects);
   std::expected<void, Fault> prepare_named(SubjectKind kind, std::span<const Subject> subjects);
@@ -67,7 +68,8 @@ class Vault {
   std::mutex mutex_;
   std::vector<KeyFile> files_;                                                   // By kind.
   std::array<std::map<std::string, std::uint64_t, std::less<>>, kinds> places_;  // Of names.
-  std::array<std::uint64_t, kinds> next_{};  // The first spare place of pictures and dossiers.
+  std::array<std::uint64_t, kinds> next_{};      // The next place of pictures and dossiers ...
+  std::array<std::uint64_t, kinds> reserved_{};  // ... of which those before this are marked used.
   Entropy& entropy_;
 };
 

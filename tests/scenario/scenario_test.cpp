@@ -61,7 +61,10 @@ TEST(Coverage, CountsWhichRequirementsHaveACase) {
     EXPECT_TRUE(is_known(test.requirement)) << test.requirement;
     coverage.named.push_back(test.requirement);
   }
-  std::cout << coverage_text(*requirements, coverage);
+  const std::string text = coverage_text(*requirements, coverage);
+  std::cout << text;
+  EXPECT_EQ(text.find("without a case: "), std::string::npos);
+  EXPECT_EQ(text.find("in part: "), std::string::npos);
 }
 
 TEST(Coverage, NamesOnlyTestsThatThereAre) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "server/base/limits.hpp"
+#include "server/base/trust_limits.hpp"
 #include "server/domain/bans.hpp"
 #include "server/domain/roster.hpp"
 #include "server/domain/rules/drills.hpp"
@@ -98,18 +99,25 @@ void end_bans(Draft& draft) {
   draft.say_as_server(BansEnded{.bans = std::move(turn.ended), .next_due_at = turn.next});
 }
 
-// Kept long enough: who is named in it is forgotten (R91).
-void demand_erasure(Draft& draft, const Deadline& deadline) {
+// Kept long enough: who is named in it is forgotten (R91). What fell due while the server was away
+// goes in batches, so that it never crowds out what is urgent.
+void demand_erasure(Draft& draft) {
   Erasure erasure{.id = draft.next_erasure(),
                   .reason = "kept_long_enough",
                   .by = {},
                   .demanded_at = draft.now()};
-  if (deadline.kind == DeadlineKind::erase_incident) {
-    erasure.incidents.push_back({deadline.subject});
-  } else if (deadline.kind == DeadlineKind::erase_visit) {
-    erasure.visits.push_back({deadline.subject});
-  } else {
-    erasure.notices.push_back({deadline.subject});
+  Deadlines left = draft.before().deadlines;
+  for (std::size_t count = 0; count < limits::erasure_batch_max; ++count) {
+    const auto next = left.earliest();
+    if (!next || next->due > draft.now() || next->kind < DeadlineKind::erase_incident) break;
+    if (next->kind == DeadlineKind::erase_incident) {
+      erasure.incidents.push_back({next->subject});
+    } else if (next->kind == DeadlineKind::erase_visit) {
+      erasure.visits.push_back({next->subject});
+    } else {
+      erasure.notices.push_back({next->subject});
+    }
+    left.clear(next->kind, next->subject);
   }
   draft.say_as_server(ErasureDemanded{.erasure = std::move(erasure)});
 }
@@ -162,7 +170,7 @@ void handle(Draft& draft, const Deadline& deadline) {
     case DeadlineKind::erase_incident:
     case DeadlineKind::erase_visit:
     case DeadlineKind::erase_notice:
-      return demand_erasure(draft, deadline);
+      return demand_erasure(draft);
   }
 }
 
