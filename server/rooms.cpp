@@ -246,7 +246,7 @@ std::expected<void, Fault> Doors::open() {
   auto made = intake::make_adapters(config.intake,
                                     {.sink = sink,
                                      .clock = *parts.stores.clock,
-                                     .executor = parts.executors.io,
+                                     .executor = parts.executors.alarms,
                                      .cases = &cases,
                                      .watch = &watch_list});
   if (!made) return std::unexpected(std::move(made.error()));

@@ -45,6 +45,7 @@ namespace meldkamer {
 /// Where work runs.
 struct Executors {
   boost::asio::any_io_executor io;        ///< Connections; sessions make strands on it.
+  boost::asio::any_io_executor alarms;    ///< Panels and brokers: never behind a feed's deliveries.
   boost::asio::any_io_executor blocking;  ///< What blocks.
 };
 

@@ -85,7 +85,10 @@ struct Server::Impl {
   asio::signal_set signals{waiting, SIGTERM, SIGINT, SIGHUP};
   asio::thread_pool blocking{config.threads.blocking};
   asio::thread_pool io{io_threads(config.threads)};
-  const Executors executors{.io = io.get_executor(), .blocking = blocking.get_executor()};
+  asio::thread_pool alarms{1};
+  const Executors executors{.io = io.get_executor(),
+                            .alarms = alarms.get_executor(),
+                            .blocking = blocking.get_executor()};
   TaskGroup tasks{executors.io, "server"};
   std::unique_ptr<Stores> stores;
   std::optional<Core> core;
@@ -157,6 +160,8 @@ void Server::Impl::stop() {
     core->engine.stop();
   }
   blocking.join();
+  alarms.stop();
+  alarms.join();
   io.stop();
   io.join();
   if (core) {

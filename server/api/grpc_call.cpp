@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <grpcpp/impl/codegen/proto_utils.h>
@@ -149,8 +148,10 @@ asio::awaitable<bool> GrpcCall::write(const feed::Frame* frame) {
   if (finished_) co_return false;
   out_ = shared_bytes(*frame);
   writing_ = true;
+  write_due_us_ = (calls_.clock().now() + limits::http_write_timeout).us;
   StartWrite(&out_);
-  const bool written = co_await step_until(calls_.clock().now() + limits::http_write_timeout);
+  const bool written = co_await step();
+  write_due_us_ = never_us;
   writing_ = false;
   if (!written && !finished_) context_->TryCancel();
   co_return written;
@@ -162,11 +163,12 @@ asio::awaitable<bool> GrpcCall::step() {
   co_return !error && ok;
 }
 
-asio::awaitable<bool> GrpcCall::step_until(Instant due) {
-  using namespace asio::experimental::awaitable_operators;
-  const auto first = co_await (step() || calls_.clock().sleep_until(due));
-  const bool* done = std::get_if<0>(&first);
-  co_return done != nullptr && *done;
+bool GrpcCall::cut_if_overdue(Instant now) {
+  if (now.us < write_due_us_) return false;
+  asio::post(strand_, [self = shared_from_this()] {
+    if (self->writing_ && !self->finished_) self->context_->TryCancel();
+  });
+  return true;
 }
 
 Result<Message> GrpcCall::request() const {

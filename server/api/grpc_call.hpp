@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,10 @@ class GrpcCall final : public grpc::ServerGenericBidiReactor,
   /// The whole call: to be spawned on its strand.
   static boost::asio::awaitable<void> serve(std::shared_ptr<GrpcCall> self);
 
+  /// Cancels the call when its caller has not taken a frame for limits::http_write_timeout; whether
+  /// it was so. Safe from any thread.
+  bool cut_if_overdue(Instant now);
+
   /// Ends a stream, because the server stops. Safe from any thread.
   void leave();
 
@@ -53,7 +58,6 @@ class GrpcCall final : public grpc::ServerGenericBidiReactor,
   using Bell = boost::asio::experimental::concurrent_channel<void(boost::system::error_code, bool)>;
 
   boost::asio::awaitable<bool> step();
-  boost::asio::awaitable<bool> step_until(Instant due);
   boost::asio::awaitable<void> answer(Message request);
   boost::asio::awaitable<void> stream(Message request);
   boost::asio::awaitable<bool> write(const feed::Frame* frame);
@@ -73,6 +77,8 @@ class GrpcCall final : public grpc::ServerGenericBidiReactor,
   grpc::ByteBuffer out_;
   Bell bell_;  // The one read or write under way is done.
   Stream feed_;
+  static constexpr std::int64_t never_us = std::numeric_limits<std::int64_t>::max();
+  std::atomic<std::int64_t> write_due_us_{never_us};
   bool writing_{};
   bool finished_{};
   bool session_ended_{};

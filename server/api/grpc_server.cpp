@@ -10,7 +10,6 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/address.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/asio/use_future.hpp>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server.h>
@@ -19,6 +18,7 @@
 #include "server/api/grpc_call.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/base/strand.hpp"
 #include "server/base/task_group.hpp"
 
 namespace meldkamer::api {
@@ -84,7 +84,7 @@ struct GrpcServer::Impl final : grpc::CallbackGenericService {
 
   grpc::ServerGenericBidiReactor* CreateReactor(  // NOLINT(readability-identifier-naming)
       grpc::GenericCallbackServerContext* context) override {
-    const asio::any_io_executor strand = asio::make_strand(executor);
+    const asio::any_io_executor strand = new_strand(executor);
     const auto call = std::make_shared<GrpcCall>(calls, counters, context, strand);
     call->keep_itself();
     remember(call);
@@ -98,10 +98,22 @@ struct GrpcServer::Impl final : grpc::CallbackGenericService {
     open.push_back(call);
   }
 
-  void leave_all() {
+  std::vector<std::shared_ptr<GrpcCall>> all() {
+    std::vector<std::shared_ptr<GrpcCall>> calls_open;
     const std::lock_guard lock(mutex);
+    calls_open.reserve(open.size());
     for (const auto& held : open) {
-      if (const auto call = held.lock()) call->leave();
+      if (auto call = held.lock()) calls_open.push_back(std::move(call));
+    }
+    return calls_open;
+  }
+
+  /// Cuts who takes nothing: one look over all instead of a timer in each write.
+  static asio::awaitable<void> watch(Impl* self) {  // Joined before it goes.
+    for (;;) {                                      // Ends by cancellation.
+      co_await self->calls.clock().sleep_for(limits::http_watch_every);
+      const Instant now = self->calls.clock().now();
+      for (const auto& call : self->all()) call->cut_if_overdue(now);
     }
   }
 
@@ -126,7 +138,10 @@ struct GrpcServer::Impl final : grpc::CallbackGenericService {
     builder.AddListeningPort(host + ":" + std::to_string(configuration.port), *credentials, &port);
     builder.RegisterCallbackGenericService(this);
     server = builder.BuildAndStart();
-    if (server != nullptr && port > 0) return {};
+    if (server != nullptr && port > 0) {
+      tasks.spawn(watch(this));
+      return {};
+    }
     return std::unexpected(
         Fault{.kind = Fault::Kind::unavailable,
               .what = fmt::format("gRPC cannot listen on {} port {}; choose a free one, or look at "
@@ -137,7 +152,7 @@ struct GrpcServer::Impl final : grpc::CallbackGenericService {
 
   void stop() {
     if (server == nullptr || stopped.exchange(true)) return;
-    leave_all();
+    for (const auto& call : all()) call->leave();
     const gpr_timespec span =
         gpr_time_from_millis(milliseconds(limits::drain_timeout), GPR_TIMESPAN);
     server->Shutdown(span);

@@ -5,7 +5,6 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "server/api/http_session.hpp"
@@ -13,6 +12,7 @@
 #include "server/api/tls_context.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/base/strand.hpp"
 #include "server/base/task_group.hpp"
 
 namespace meldkamer::api {
@@ -82,7 +82,7 @@ struct HttpServer::Impl : std::enable_shared_from_this<Impl> {
   std::expected<void, Fault> open(const asio::ip::address& address) {
     boost::system::error_code error;
     const tcp::endpoint endpoint(address, configuration.port);
-    tcp::acceptor acceptor(asio::make_strand(executor));
+    tcp::acceptor acceptor(new_strand(executor));
     acceptor.open(endpoint.protocol(), error);
     if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
     if (!error) acceptor.bind(endpoint, error);
@@ -98,7 +98,7 @@ struct HttpServer::Impl : std::enable_shared_from_this<Impl> {
 
   static asio::awaitable<void> accept_all(std::shared_ptr<Impl> self, tcp::acceptor acceptor) {
     for (;;) {  // Ends by cancellation.
-      const auto strand = asio::make_strand(self->executor);
+      const auto strand = new_strand(self->executor);
       auto [error, socket] = co_await acceptor.async_accept(strand, as_result);
       if (error == asio::error::operation_aborted) co_return;
       if (error) {

@@ -19,6 +19,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "server/base/log.hpp"
+#include "server/base/strand.hpp"
 
 namespace meldkamer {
 namespace asio = boost::asio;
@@ -41,7 +42,7 @@ asio::any_io_executor one_at_a_time(asio::any_io_executor executor) {
                       executor.target<asio::strand<asio::io_context::executor_type>>() != nullptr ||
                       executor.target<asio::strand<asio::thread_pool::executor_type>>() != nullptr;
   if (strand) return executor;
-  return asio::make_strand(executor);
+  return new_strand(executor);
 }
 
 void emit_cancel(const std::shared_ptr<Task>& task) {

@@ -1,5 +1,10 @@
 #include "tests/bench/consoles.hpp"
 
+#include <atomic>
+#include <thread>
+
+#include "tests/bench/arrivals.hpp"
+
 namespace meldkamer::bench {
 
 struct Consoles::Console {
@@ -20,12 +25,7 @@ struct Consoles::Console {
     v1::WatchResponse frame;
     while (stream->Read(&frame)) {
       const auto at = now();
-      {
-        const std::lock_guard lock(mutex);
-        for (const auto& incident : frame.incidents()) {
-          arrived.try_emplace(incident.site_key(), at);
-        }
-      }
+      for (const auto& incident : frame.incidents()) arrivals.note(incident.site_key(), at);
       if (frame.kind() == v1::FEED_FRAME_KIND_SNAPSHOT_END) {
         live = true;
       }
@@ -36,8 +36,7 @@ struct Consoles::Console {
   grpc::ClientContext context;
   std::unique_ptr<grpc::ClientReader<v1::WatchResponse>> stream;
   std::atomic<bool> live{};
-  mutable std::mutex mutex;
-  std::map<std::string, Nanoseconds> arrived;
+  Arrivals arrivals;
   std::thread reader;
 };
 
@@ -73,17 +72,7 @@ bool Consoles::ready(std::chrono::seconds within) const {
 }
 
 Nanoseconds Consoles::last_arrival(const std::string& account) const {
-  const std::string site_key = "BENCH-" + account;
-  Nanoseconds last{};
-  for (const auto& console : consoles_) {
-    const std::lock_guard lock(console->mutex);
-    const auto found = console->arrived.find(site_key);
-    if (found == console->arrived.end()) {
-      return {};
-    }
-    last = std::max(last, found->second);
-  }
-  return last;
+  return Arrivals::last_of(consoles_, "BENCH-" + account);
 }
 
 }  // namespace meldkamer::bench

@@ -1,10 +1,6 @@
 #pragma once
-#include <atomic>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "clients/grpc/desk.hpp"

@@ -13,6 +13,7 @@
 #include "tests/bench/floor_server.hpp"
 #include "tests/bench/restart.hpp"
 #include "tests/bench/scenarios.hpp"
+#include "tests/bench/web_consoles.hpp"
 
 /// The scenarios of README.md against a running server, beside the floor program and what the disk
 /// itself takes, in one run. Prints figures and judges nothing.
@@ -23,6 +24,8 @@ using namespace meldkamer;
 struct Options {
   std::string server = "127.0.0.1:50051";
   int panel_port = 20000;
+  int web_port = 8080;
+  std::string road = "websocket";
   std::string folder = ".";
   std::size_t alarms = 2000;
   double per_second = 200;
@@ -39,16 +42,13 @@ struct Options {
 };
 
 /// MELDCTL_ACCOUNT and MELDCTL_PASSWORD, as for meldctl.
-std::string token_for(const Options& options) {
+bool sign_in(client::Desk& desk) {
   const char* account = std::getenv("MELDCTL_ACCOUNT");
   const char* password = std::getenv("MELDCTL_PASSWORD");
-  client::Desk desk(options.server);
   const auto status =
       desk.sign_in(account != nullptr ? account : "", password != nullptr ? password : "");
-  if (!status.ok()) {
-    fmt::print(stderr, "bench: {}\n", status.error_message());
-  }
-  return desk.token();
+  if (!status.ok()) fmt::print(stderr, "bench: {}\n", status.error_message());
+  return status.ok();
 }
 
 /// A disk that changed between the two floors makes the ratios say nothing.
@@ -107,12 +107,16 @@ int measure_beside_floor(const Options& options) {
   // Before any thread begins.
   const bench::FloorServer floor(options.folder, options.panel_port + 40);
   const auto disk_before = bench::bare_fdatasync(options.folder, 1000);
-  const std::string token = token_for(options);
-  if (token.empty()) return 1;
+  client::Desk desk(options.server);
+  if (!sign_in(desk)) return 1;
   const bench::Shape shape = shape_of(options);
   const auto watch_floor = [&](std::size_t reading, std::size_t) { return floor.watch(reading); };
-  const auto watch_server = [&](std::size_t reading, std::size_t stalled) {
-    return std::make_unique<bench::Consoles>(options.server, token, reading, stalled);
+  const auto watch_server = [&](std::size_t reading,
+                                std::size_t stalled) -> std::unique_ptr<bench::Watchers> {
+    if (options.road == "grpc") {
+      return std::make_unique<bench::Consoles>(options.server, desk.token(), reading, stalled);
+    }
+    return std::make_unique<bench::WebConsoles>(desk, options.web_port, reading, stalled);
   };
   bench::Target bare{.name = "floor",
                      .process = floor.process(),
@@ -126,12 +130,14 @@ int measure_beside_floor(const Options& options) {
                        .watch = watch_server,
                        .accounts = options.accounts,
                        .accounts_used = 0};
-  fmt::print("{}: {} alarms at {}/s (0: all at once) over {} DC-09 connections, {} consoles\n",
-             options.scenario,
-             shape.alarms,
-             shape.per_second,
-             shape.connections,
-             shape.consoles);
+  fmt::print(
+      "{}: {} alarms at {}/s (0: all at once) over {} DC-09 connections, {} consoles by {}\n",
+      options.scenario,
+      shape.alarms,
+      shape.per_second,
+      shape.connections,
+      shape.consoles,
+      options.road);
   if (options.scenario == "S3") {
     bench::measure_all_at_once(bare, server, shape);
   } else if (options.scenario == "S4") {
@@ -157,6 +163,10 @@ int main(int argc, char** argv) {
   CLI::App app{"bench_driver: one scenario against a running server (tests/bench/run starts both)"};
   app.add_option("--server", options.server)->capture_default_str();
   app.add_option("--panel-port", options.panel_port)->capture_default_str();
+  app.add_option("--web-port", options.web_port)->capture_default_str();
+  app.add_option("--road", options.road, "by which the consoles have the feed")
+      ->check(CLI::IsMember({"websocket", "grpc"}))
+      ->capture_default_str();
   app.add_option("--folder", options.folder, "on the disk of the journal")->capture_default_str();
   const auto* const alarms = app.add_option("--alarms", options.alarms)->capture_default_str();
   const auto* const rate = app.add_option("--rate", options.per_second)->capture_default_str();

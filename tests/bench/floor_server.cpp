@@ -6,8 +6,6 @@
 #include <atomic>
 #include <csignal>
 #include <fcntl.h>
-#include <map>
-#include <mutex>
 #include <netinet/tcp.h>
 #include <stdexcept>
 #include <sys/epoll.h>
@@ -19,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "tests/bench/arrivals.hpp"
 #include "tests/bench/panels.hpp"
 
 namespace meldkamer::bench {
@@ -155,14 +154,7 @@ class FloorConsoles final : public Watchers {
   bool ready(std::chrono::seconds /*within*/) const override { return true; }
 
   Nanoseconds last_arrival(const std::string& account) const override {
-    Nanoseconds last{};
-    for (const auto& console : consoles_) {
-      const std::lock_guard lock(console->mutex);
-      const auto found = console->arrived.find(account);
-      if (found == console->arrived.end()) return {};
-      last = std::max(last, found->second);
-    }
-    return last;
+    return Arrivals::last_of(consoles_, account);
   }
 
   std::size_t count() const override { return consoles_.size(); }
@@ -188,18 +180,16 @@ class FloorConsoles final : public Watchers {
         if (got <= 0) return;
         const auto at = now();
         rest.append(bytes.data(), static_cast<std::size_t>(got));
-        const std::lock_guard lock(mutex);
         std::size_t begin = 0;
         for (; begin + account_bytes <= rest.size(); begin += account_bytes) {
-          arrived.try_emplace(rest.substr(begin, account_bytes), at);
+          arrivals.note(rest.substr(begin, account_bytes), at);
         }
         rest.erase(0, begin);
       }
     }
 
     int descriptor;
-    std::mutex mutex;
-    std::map<std::string, Nanoseconds> arrived;
+    Arrivals arrivals;
     std::thread reader;
   };
 

@@ -191,12 +191,11 @@ void measure_idle(Target& server, const Shape& shape) {
   if (!watchers->ready(std::chrono::seconds(30))) fmt::print("not every console is there\n");
   std::this_thread::sleep_for(std::chrono::seconds(3));
   const double after = resident_kib_of(server.process);
-  fmt::print(
-      "{} idle consoles over gRPC: {:.0f} KiB before, {:.0f} KiB with them, {:.1f} KiB each\n",
-      shape.consoles,
-      before,
-      after,
-      (after - before) / static_cast<double>(shape.consoles));
+  fmt::print("{} idle consoles: {:.0f} KiB before, {:.0f} KiB with them, {:.1f} KiB each\n",
+             shape.consoles,
+             before,
+             after,
+             (after - before) / static_cast<double>(shape.consoles));
 }
 
 void measure_stalled(Target& server, const Shape& shape) {

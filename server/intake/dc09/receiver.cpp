@@ -5,11 +5,11 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/base/strand.hpp"
 #include "server/intake/dc09/supervision.hpp"
 #include "server/intake/dc09/tcp_session.hpp"
 
@@ -105,7 +105,7 @@ Receiver::Receiver(Configuration configuration, Desk::Parts parts, asio::any_io_
       desk_(std::move(parts)),
       bound_accounts_(accounts_by_device(configuration.accounts)),
       caps_(std::make_shared<ConnectionCaps>()),
-      udp_(asio::make_strand(executor_)),
+      udp_(new_strand(executor_)),
       tasks_(executor_, "dc09") {}
 
 std::expected<void, Fault> Receiver::start() {
@@ -179,7 +179,7 @@ std::expected<void, Fault> Receiver::open_tcp(std::uint16_t port) {
   const auto address = asio::ip::make_address(address_, error);
   if (error) return std::unexpected(cannot_listen("tcp", address_, port, error));
   const tcp::endpoint endpoint{address, port};
-  tcp::acceptor acceptor{asio::make_strand(executor_)};
+  tcp::acceptor acceptor{new_strand(executor_)};
   acceptor.open(endpoint.protocol(), error);
   if (!error) acceptor.set_option(tcp::acceptor::reuse_address{true}, error);
   if (!error) acceptor.bind(endpoint, error);
@@ -208,7 +208,7 @@ std::expected<void, Fault> Receiver::open_udp(std::uint16_t port) {
 
 asio::awaitable<void> Receiver::accept_panels(tcp::acceptor acceptor) {
   for (;;) {  // Ends by cancellation.
-    const auto strand = asio::make_strand(executor_);
+    const auto strand = new_strand(executor_);
     auto [error, socket] = co_await acceptor.async_accept(strand, as_result);
     if (error == asio::error::operation_aborted) co_return;
     if (error) {

@@ -92,6 +92,26 @@ TEST(Grpc, EndsAStreamWithItsSession) {
   EXPECT_EQ(reason_in(end.error_details()), "SESSION_ENDED");
 }
 
+TEST(Grpc, CutsAProgramThatTakesNothingForTooLong) {
+  ApiRoom room;
+  GrpcClient program(room.grpc().port());
+  bool cut = false;
+  const std::function<bool(const std::string&)> heard = [&](const std::string& bytes) {
+    v1::WatchResponse frame;
+    EXPECT_TRUE(frame.ParseFromString(bytes));
+    if (frame.kind() != v1::FEED_FRAME_KIND_SNAPSHOT_END) return true;
+    // From here on it reads nothing, and more is to be told than its line can hold.
+    for (int i = 0; i < 900; ++i) room.does(alarm_at("L1", "alarm-" + std::to_string(i)));
+    const auto before = room.clock().now();
+    cut = room.passes_until(limits::http_watch_every,
+                            [&room] { return room.grpc().figures().streams_open == 0; });
+    EXPECT_GE((room.clock().now() - before).count(), Duration{limits::http_write_timeout}.count());
+    return false;
+  };
+  program.listen(watch_path, room.token_of("desk"), {}, heard);
+  EXPECT_TRUE(cut);
+}
+
 TEST(Grpc, ListensBeyondLoopbackWithMutualTlsOnly) {
   ApiRoom room;
   boost::asio::thread_pool pool(1);
