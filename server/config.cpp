@@ -12,6 +12,7 @@
 
 #include "server/config_alarms.hpp"
 #include "server/config_files.hpp"
+#include "server/config_map.hpp"
 #include "server/config_mqtt.hpp"
 #include "server/config_oidc.hpp"
 #include "server/config_table.hpp"
@@ -254,6 +255,7 @@ Config read_all(ConfigTable top) {
   read_mqtt(intake.table("mqtt"), config.data_folder, config.intake.mqtt);
   intake.finish();
   read_cap_export(top.table("cap_export"), config.cap_sender);
+  read_map(top.table("map"), config.map_tiles);
   read_auth(top.table("auth"), config);
   read_audit(top.table("audit"), config.seals);
   read_threads(top.table("threads"), config.threads);

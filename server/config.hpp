@@ -43,6 +43,12 @@ struct SealConfiguration {
   std::filesystem::path copy;      ///< A second file for the seals, elsewhere; empty: none.
 };
 
+/// Raster tiles of another server below our own map: the Dutch RD grid (PDOK's, EPSG:28992).
+struct MapTiles {
+  std::string address;  ///< "https://host/path", without /Z/X/Y.png; empty: our own map only.
+  std::string attribution{"© Kadaster, CC BY 4.0"};  ///< Shown on the map, as its licence asks.
+};
+
 struct Threads {
   unsigned io{};  ///< 0: one for each core.
   unsigned blocking{2};
@@ -58,6 +64,7 @@ struct Config {
   intake::Configuration intake;
   std::string cap_sender;  ///< In whose name incidents are given out as CAP; empty: they are not.
   SealConfiguration seals;
+  MapTiles map_tiles;
   auth::PasswordCost password_cost;
   std::optional<auth::oidc::Configuration> oidc;  ///< Absent: local accounts only.
   auth::SessionTimes session_times;

@@ -14,6 +14,7 @@ struct DataFiles {
         dossiers(folder / "dossiers.db"),
         times(folder / "times.db"),
         plans(folder / "plans"),
+        map(folder / "map"),
         keys(folder / "keys"),
         trail(folder / "audit.db"),
         seals(folder / "seals.jsonl"),
@@ -24,6 +25,7 @@ struct DataFiles {
   std::filesystem::path dossiers;
   std::filesystem::path times;
   std::filesystem::path plans;  ///< A folder: floor plans by site.
+  std::filesystem::path map;    ///< A folder: the map below responders and incidents.
   std::filesystem::path keys;   ///< A folder: keys of personal data (vault).
   std::filesystem::path trail;
   std::filesystem::path seals;

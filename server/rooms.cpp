@@ -7,13 +7,16 @@
 
 #include "server/accounts_command.hpp"
 #include "server/alarm_door.hpp"
+#include "server/base/drawing_limits.hpp"
+#include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/cap_door.hpp"
+#include "server/config_map.hpp"
 #include "server/data_folder.hpp"
+#include "server/drawing_door.hpp"
 #include "server/engine/recovery.hpp"
 #include "server/oidc_door.hpp"
 #include "server/organisation.hpp"
-#include "server/plan_door.hpp"
 #include "server/server.hpp"
 
 namespace meldkamer {
@@ -29,13 +32,15 @@ void end_process(const Fault& fault) {
   std::_Exit(exit_journal_broken);
 }
 
-api::HttpConfiguration http_of(const HttpListener& http) {
+api::HttpConfiguration http_of(const Config& config) {
+  const HttpListener& http = config.http;
   api::HttpConfiguration configuration;
   configuration.address = http.address;
   configuration.port = http.port;
   if (!http.plain) configuration.tls = api::TlsFiles{http.certificate, http.key};
   configuration.allowed_origins = http.allowed_origins;
   configuration.pages_root = http.pages;
+  configuration.pictures_from = origin_of_tiles(config.map_tiles);
   return configuration;
 }
 
@@ -201,6 +206,7 @@ Doors::Doors(const Config& config, Parts parts)
              .hub = parts.core.hub,
              .clock = *parts.stores.clock,
              .sign_in = *parts.gate.sign_in,
+             .accounts = *parts.stores.accounts,
              .sessions = parts.gate.sessions,
              .tickets = parts.gate.tickets,
              .dossiers = *parts.stores.dossiers,
@@ -214,7 +220,7 @@ Doors::Doors(const Config& config, Parts parts)
       cases(parts.core.engine),
       watch_list(parts.core.engine),
       http(std::make_unique<api::HttpServer>(
-          http_of(config.http), calls, *parts.stores.clock, routes_of(*this), parts.executors.io)) {
+          http_of(config), calls, *parts.stores.clock, routes_of(*this), parts.executors.io)) {
   if (config.intake.http) {
     alarms = std::make_unique<intake::http::Endpoint>(
         *config.intake.http,
@@ -229,13 +235,31 @@ Doors::Doors(const Config& config, Parts parts)
                    .trail = *parts.stores.trail,
                    .sender = config.cap_sender});
   }
-  open_plan_door(*http,
-                 {.calls = calls,
-                  .folder = DataFiles(config.data_folder).plans,
-                  .blocking_pool = parts.executors.blocking});
+  open_drawings();
   if (config.grpc.enabled) {
     grpc = std::make_unique<api::GrpcServer>(grpc_of(config.grpc), calls, parts.executors.io);
   }
+}
+
+void Doors::open_drawings() {
+  const DataFiles files(config.data_folder);
+  open_drawing_door(*http,
+                    {.calls = calls,
+                     .path = "/plans/",
+                     .folder = files.plans,
+                     .bytes_max = limits::plan_bytes_max,
+                     .fixed = {},
+                     .blocking_pool = parts.executors.blocking});
+  Drawings map{.calls = calls,
+               .path = "/map/",
+               .folder = files.map,
+               .bytes_max = limits::map_bytes_max,
+               .fixed = {},
+               .blocking_pool = parts.executors.blocking};
+  if (auto tiles = tiles_json(config.map_tiles); !tiles.empty()) {
+    map.fixed.emplace("tiles.json", std::move(tiles));
+  }
+  open_drawing_door(*http, std::move(map));
 }
 
 std::expected<void, Fault> Doors::open() {

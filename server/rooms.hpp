@@ -107,6 +107,8 @@ struct Doors {
 
   Doors(const Config& config, Parts parts);
 
+  /// Floor plans and the map.
+  void open_drawings();
   /// Panels come last: nobody is acknowledged before operators can see it.
   std::expected<void, Fault> open();
   /// Takes nothing more; blocks while calls by gRPC end.

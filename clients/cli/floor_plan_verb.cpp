@@ -2,18 +2,13 @@
 
 #include <expected>
 #include <fmt/format.h>
-#include <fstream>
 #include <regex>
 
+#include "clients/cli/write_whole.hpp"
 #include "clients/floor_plan/plan.hpp"
 
 namespace meldkamer::cli {
 namespace {
-
-int complain(const std::string& what) {
-  fmt::print(stderr, "meldctl: {}\n", what);
-  return 1;
-}
 
 std::expected<std::vector<floor_plan::ZoneName>, std::string> zone_names(
     const std::vector<std::string>& words) {
@@ -26,19 +21,6 @@ std::expected<std::vector<floor_plan::ZoneName>, std::string> zone_names(
     names.push_back({.space = word.substr(0, sign), .zone = word.substr(sign + 1)});
   }
   return names;
-}
-
-/// Whole or not at all: the server may be reading the one that is there.
-int write_file(const std::filesystem::path& file, const std::string& text) {
-  const std::filesystem::path fresh = file.string() + ".new";
-  std::error_code error;
-  std::filesystem::create_directories(file.parent_path(), error);
-  std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (!out) return complain("cannot write " + fresh.string());
-  std::filesystem::rename(fresh, file, error);
-  return error ? complain("cannot write " + file.string() + ": " + error.message()) : 0;
 }
 
 }  // namespace
@@ -75,7 +57,7 @@ int FloorPlanVerb::run() const {
     return 0;
   }
   const auto file = into_ / (site_ + ".json");
-  if (const int code = write_file(file, *plan); code != 0) return code;
+  if (const auto written = write_whole(file, *plan); !written) return complain(written.error());
   fmt::print("{}: {} bytes of {} features\n", file.string(), plan->size(), features->size());
   return 0;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "clients/cli/floor_plan_verb.hpp"
+#include "clients/cli/map_verb.hpp"
 #include "clients/cli/plan_verbs.hpp"
 #include "clients/cli/verbs.hpp"
 #include "clients/cli/verify_verb.hpp"
@@ -175,6 +176,7 @@ int main(int argc, char** argv) {
   verb("times", "response times against their norms", cli::times);
   cli::PlanVerbs plan(app);
   const cli::FloorPlanVerb floor_plan(app);
+  const cli::MapVerb map(app);
   CLI11_PARSE(app, argc, argv);
 
   if (verify->parsed()) {
@@ -182,6 +184,9 @@ int main(int argc, char** argv) {
   }
   if (floor_plan.parsed()) {
     return floor_plan.run();
+  }
+  if (map.parsed()) {
+    return map.run();
   }
   Desk desk(address);
   if (enter->parsed()) {

@@ -1,55 +1,21 @@
 #include "clients/floor_plan/features.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 #include <boost/json.hpp>
+
+#include "clients/geojson/files.hpp"
 
 namespace meldkamer::floor_plan {
 namespace {
 
 namespace json = boost::json;
+using geojson::word_of;
 
 constexpr std::size_t file_bytes_max = std::size_t{16} << 20;
 constexpr std::size_t features_max = 20'000;
-
-using Files = std::vector<std::filesystem::path>;
-
-bool is_geojson(const std::filesystem::path& file) {
-  return file.extension() == ".geojson" || file.extension() == ".json";
-}
-
-std::expected<Files, Problem> files_of(const std::vector<std::filesystem::path>& paths) {
-  Files files;
-  for (const auto& path : paths) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) {
-      files.push_back(path);
-      continue;
-    }
-    for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
-      if (entry.is_regular_file() && is_geojson(entry.path())) files.push_back(entry.path());
-    }
-  }
-  std::ranges::sort(files);
-  if (!files.empty()) return files;
-  return std::unexpected("no .geojson or .json file is there; unpack an IMDF archive first");
-}
-
-std::expected<json::value, Problem> read_json(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::unexpected(file.string() + ": cannot be read");
-  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (bytes.size() > file_bytes_max) return std::unexpected(file.string() + ": is over 16 MiB");
-  boost::system::error_code error;
-  auto value = json::parse(bytes, error);
-  if (error) return std::unexpected(file.string() + ": is no JSON: " + error.message());
-  return value;
-}
 
 /// Reads coordinates; remembers whether one was none.
 class Geometry {
@@ -122,11 +88,6 @@ bool read_geometry(const json::object& geometry, Feature& into) {
   return reading.good();
 }
 
-std::string word_of(const json::object& object, std::string_view key) {
-  const auto* const value = object.if_contains(key);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
-
 std::optional<Problem> add_feature(const json::value& value,
                                    const std::filesystem::path& file,
                                    std::vector<Feature>& into) {
@@ -160,7 +121,7 @@ std::optional<Problem> add_feature(const json::value& value,
 }
 
 std::optional<Problem> add_file(const std::filesystem::path& file, std::vector<Feature>& into) {
-  auto read = read_json(file);
+  auto read = geojson::read_json(file, file_bytes_max);
   if (!read) return read.error();
   const auto* const object = read->if_object();
   if (object == nullptr) return file.string() + ": is no GeoJSON object";
@@ -181,7 +142,7 @@ std::optional<Problem> add_file(const std::filesystem::path& file, std::vector<F
 
 std::expected<std::vector<Feature>, Problem> read_features(
     const std::vector<std::filesystem::path>& paths) {
-  const auto files = files_of(paths);
+  const auto files = geojson::files_of(paths);
   if (!files) return std::unexpected(files.error());
   std::vector<Feature> features;
   for (const auto& file : *files) {

@@ -23,12 +23,13 @@ bool same_text(std::string_view a, std::string_view b) {
   });
 }
 
-std::string content_security_policy(const HttpRequest& request) {
+std::string content_security_policy(const HttpRequest& request, std::string_view pictures_from) {
   const std::string socket = (request.secure ? "wss://" : "ws://") +
                              std::string(request.host.empty() ? "*" : request.host);
-  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-         "font-src 'self'; media-src 'self'; connect-src 'self' " +
-         socket +
+  const std::string pictures =
+      pictures_from.empty() ? std::string() : " " + std::string(pictures_from);
+  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:" +
+         pictures + "; font-src 'self'; media-src 'self'; connect-src 'self' " + socket +
          "; worker-src 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; "
          "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
          "trusted-types meldkamer";
@@ -45,13 +46,15 @@ bool is_host(std::string_view host) {
 
 }  // namespace
 
-void add_browser_headers(const HttpRequest& request, HttpAnswer& answer) {
+void add_browser_headers(const HttpRequest& request,
+                         HttpAnswer& answer,
+                         std::string_view pictures_from) {
   HttpRequest named = request;
   if (!is_host(named.host)) named.host = {};
   const auto add = [&answer](std::string name, std::string value) {
     answer.headers.emplace_back(std::move(name), std::move(value));
   };
-  add("Content-Security-Policy", content_security_policy(named));
+  add("Content-Security-Policy", content_security_policy(named, pictures_from));
   add("X-Content-Type-Options", "nosniff");
   add("Referrer-Policy", "no-referrer");
   add("Cross-Origin-Opener-Policy", "same-origin");

@@ -9,8 +9,11 @@
 namespace meldkamer::api {
 
 /// Adds to every answer what reliability asks of browsers: CSP with Trusted Types, no framing, no
-/// sniffing, no referrer, own origin only, and HSTS over TLS.
-void add_browser_headers(const HttpRequest& request, HttpAnswer& answer);
+/// sniffing, no referrer, own origin only, and HSTS over TLS. Pages may show pictures from
+/// `pictures_from` too, an origin; empty: from nowhere else.
+void add_browser_headers(const HttpRequest& request,
+                         HttpAnswer& answer,
+                         std::string_view pictures_from = {});
 
 /// Whether a browser sent this for a page of ours: its Origin is this host or an allowed one, and
 /// Sec-Fetch-Site does not say otherwise. True too for programs, which send neither.

@@ -74,7 +74,8 @@ struct HttpServer::Impl : std::enable_shared_from_this<Impl> {
                                              .routes = std::move(routes),
                                              .waiting_routes = std::move(waiting_routes),
                                              .pages = std::move(*pages),
-                                             .allowed_origins = configuration.allowed_origins}),
+                                             .allowed_origins = configuration.allowed_origins,
+                                             .pictures_from = configuration.pictures_from}),
                                         clock);
     return {};
   }

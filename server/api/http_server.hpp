@@ -34,6 +34,8 @@ struct HttpConfiguration {
   std::optional<TlsFiles> tls;               ///< Absent: plain, which only loopback may be.
   std::vector<std::string> allowed_origins;  ///< Besides our own: "https://screens.example".
   std::filesystem::path pages_root;          ///< Built web pages; empty: none.
+  std::string
+      pictures_from;  ///< Another origin that pages show pictures of (map tiles); empty: none.
 };
 
 /// Answers that the composition root gives by itself, by exact path: /metrics, /healthz, /readyz.

@@ -40,6 +40,7 @@ struct Rooms {
   feed::Hub& hub;
   Clock& clock;
   auth::SignIn& sign_in;
+  auth::AccountStore& accounts;
   auth::SessionBook& sessions;
   auth::TicketBook& tickets;
   registry::EmbeddedRegistry& dossiers;

@@ -39,7 +39,7 @@ boost::asio::awaitable<HttpAnswer> Web::answer(const HttpRequest* request) const
   } else {
     answer = answer_get(*request);
   }
-  add_browser_headers(*request, answer);
+  add_browser_headers(*request, answer, parts_.pictures_from);
   co_return answer;
 }
 

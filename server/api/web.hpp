@@ -24,6 +24,7 @@ class Web {
     WaitingRoutes waiting_routes;
     Pages pages;
     std::vector<std::string> allowed_origins;
+    std::string pictures_from;  ///< Besides our own; empty: none.
   };
 
   explicit Web(Parts parts) : parts_(std::move(parts)) {}

@@ -19,6 +19,11 @@ constexpr std::string_view tables[] = {
 
 constexpr Schema schema{.name = "accounts file", .version = 1, .statements = tables};
 
+/// Beside the accounts, made when it is missing: files of older programs lack it and stay readable.
+constexpr std::string_view language_table =
+    "CREATE TABLE IF NOT EXISTS languages (account TEXT PRIMARY KEY REFERENCES accounts(name)"
+    " ON DELETE CASCADE, language TEXT NOT NULL) STRICT";
+
 constexpr std::string_view account_columns = "name, roles, person, control_rooms, created_us";
 
 std::string joined(const std::vector<std::string>& words) {
@@ -95,6 +100,7 @@ std::expected<std::unique_ptr<AccountStore>, Fault> AccountStore::open(
     const std::filesystem::path& file) {
   auto database = Database::open(file, schema);
   if (!database) return std::unexpected(database.error());
+  if (auto made = database->run(language_table); !made) return std::unexpected(made.error());
   return std::unique_ptr<AccountStore>(new AccountStore(std::move(*database)));
 }
 

@@ -58,6 +58,11 @@ class AccountStore {
   /// The same password at the present cost; sessions stay.
   std::expected<void, Fault> rehash(const std::string& name, const std::string& password_hash);
 
+  /// Language that the account chose for its screens; empty: none.
+  std::expected<std::string, Fault> language_of(const std::string& name);
+  /// False: there is no such account.
+  std::expected<bool, Fault> set_language(const std::string& name, const std::string& language);
+
   std::expected<std::vector<StoredSession>, Fault> sessions();
   /// Keeps the newest limits::sessions_per_account_max of the account. False: the account is gone.
   std::expected<bool, Fault> add_session(const StoredSession& session);

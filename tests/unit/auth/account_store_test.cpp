@@ -103,6 +103,19 @@ TEST(AccountStore, SeesThatAnotherProcessChangedTheFile) {
   EXPECT_NE(*ours->version_seen(), before);
 }
 
+TEST(AccountStore, KeepsTheLanguageOfAnAccountUntilTheAccountGoes) {
+  const AccountsFile file;
+  given_account(*file.open(), "anna", {Role::operator_}, "first password");
+  EXPECT_EQ(file.open()->language_of("anna"), "");
+  EXPECT_EQ(file.open()->set_language("anna", "en"), true);
+  EXPECT_EQ(file.open()->set_language("anna", "nl"), true);
+  EXPECT_EQ(file.open()->language_of("anna"), "nl");
+  EXPECT_EQ(file.open()->set_language("bram", "en"), false);
+
+  ASSERT_EQ(file.open()->remove("anna"), true);
+  EXPECT_EQ(file.open()->language_of("anna"), "");
+}
+
 TEST(Password, IsRandomAndLongEnoughToBeOne) {
   SystemEntropy entropy;
   const std::string one = random_password(entropy);

@@ -355,6 +355,7 @@ TEST(Config, HasNoKeyThatTheExampleDoesNotName) {
                               "auth",
                               "auth.oidc",
                               "audit",
+                              "map",
                               "threads",
                               "log"}) {
     // An unknown key is answered with all the known ones.
