@@ -21,6 +21,12 @@ namespace {
 using Bell = asio::experimental::concurrent_channel<void(boost::system::error_code)>;
 static_assert(limits::presence_tick == limits::feed_heartbeat, "one tick serves both");
 
+/// What the handhelds said of themselves, for the screens and for the journal.
+struct Signs {
+  domain::PresenceBook shown;
+  std::vector<domain::RecordContact> contacts;
+};
+
 }  // namespace
 
 struct Hub::Impl {
@@ -109,16 +115,17 @@ asio::awaitable<void> Hub::Impl::tick() {
 }
 
 asio::awaitable<void> Hub::Impl::publish_presence() {
-  const auto book =
-      std::make_shared<const domain::PresenceBook>(co_await engine::read_presence(*engine));
-  if (book->empty()) co_return;
-  desk->publish(*book);
-  auto look = [book, now = clock.now()](const domain::LiveState& state, journal::Position) {
-    return contacts_to_record(state, *book, now);
+  auto book = co_await engine::read_presence(*engine);
+  if (book.empty()) co_return;
+  auto look = [book = std::move(book), now = clock.now()](const domain::LiveState& state,
+                                                          journal::Position) mutable {
+    auto contacts = contacts_to_record(state, book, now);
+    return Signs{.shown = positions_to_share(state, std::move(book)),
+                 .contacts = std::move(contacts)};
   };
-  const auto contacts =
-      co_await engine::read_state<std::vector<domain::RecordContact>>(*engine, look);
-  for (const domain::RecordContact& contact : contacts) record(contact);
+  const auto signs = co_await engine::read_state<Signs>(*engine, std::move(look));
+  desk->publish(signs.shown);
+  for (const domain::RecordContact& contact : signs.contacts) record(contact);
 }
 
 void Hub::Impl::record(domain::RecordContact contact) {

@@ -1,6 +1,7 @@
 #include "server/feed/presence_board.hpp"
 
 #include "server/base/limits.hpp"
+#include "server/domain/cover.hpp"
 
 namespace meldkamer::feed {
 
@@ -31,6 +32,15 @@ std::vector<Bytes> PresenceBoard::collect(const Viewer& viewer, std::uint64_t ro
     if (line.round > round && sees(viewer, line.view.audience)) seen.push_back(line.view.bytes);
   }
   return seen;
+}
+
+domain::PresenceBook positions_to_share(const domain::LiveState& state, domain::PresenceBook book) {
+  for (auto& [person, presence] : book) {
+    if (domain::is_at_work(state, person)) continue;
+    presence.position.reset();
+    presence.fixed_at = {};
+  }
+  return book;
 }
 
 std::vector<domain::RecordContact> contacts_to_record(const domain::LiveState& state,

@@ -35,6 +35,10 @@ class PresenceBoard {
   std::uint64_t round_{};
 };
 
+/// `book` without the positions of who went off duty since: the engine takes none of them any more,
+/// and the last one must not stay on a screen (R43).
+domain::PresenceBook positions_to_share(const domain::LiveState& state, domain::PresenceBook book);
+
 /// Who fell silent for limits::contact_lost_after, or is heard again, and is not recorded so yet.
 std::vector<domain::RecordContact> contacts_to_record(const domain::LiveState& state,
                                                       const domain::PresenceBook& book,

@@ -104,6 +104,20 @@ TEST_F(SignsOfLife, TakeNoPositionOfWhoIsOffDuty) {
   EXPECT_FALSE(one.picture.presence.at("G-2").has_position());
 }
 
+TEST_F(SignsOfLife, TakeAPositionAwayWhenItsOwnerGoesOffDuty) {
+  room.engine().set_presence({"G-1"},
+                             {.position = domain::GeoPoint{.latitude = 52.1, .longitude = 4.3},
+                              .fixed_at = clock.now(),
+                              .contact_at = clock.now()});
+  const auto shown = [&] {
+    return one.picture.presence.contains("G-1") && one.picture.presence.at("G-1").has_position();
+  };
+  ASSERT_TRUE(comes_true(shown));
+  const domain::SetAvailability home{.to = domain::ResponderStatus::off_duty, .reason = {}};
+  ASSERT_TRUE(room.ask(order(home, "G-1")));
+  EXPECT_TRUE(comes_true([&] { return !shown(); }));
+}
+
 TEST_F(SignsOfLife, TellWhenAHandheldFallsSilentAndIsHeardAgain) {
   room.engine().set_presence({"G-1"}, {.contact_at = clock.now()});
   const Instant silent_from = clock.now();
