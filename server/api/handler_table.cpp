@@ -159,6 +159,8 @@ constexpr Access alarm_raisers{
 constexpr Access alarm_pressers{.roles = {Role::responder, Role::employee, Role::operator_}};
 constexpr Access signal_givers{.roles = {Role::operator_, Role::supervisor}};
 constexpr Access editors{.roles = {Role::directory_editor, Role::admin}};
+constexpr Access change_readers{
+    .roles = {Role::supervisor, Role::directory_editor, Role::auditor, Role::admin}};
 constexpr Access supervisors{.roles = {Role::supervisor}};
 constexpr Access desk_leads{.roles = {Role::operator_, Role::supervisor}};
 constexpr Access desk_readers{.roles = {Role::operator_, Role::supervisor, Role::auditor}};
@@ -181,6 +183,7 @@ std::vector<Method> all_rows() {
       recorded(Recorded::write, of_own(row("SessionService/SignOut", anyone, &sign_out))),
       of_own(row("SessionService/GetSession", anyone, &get_session)),
       of_own(row("SessionService/IssueFeedTicket", anyone, &issue_feed_ticket)),
+      recorded(Recorded::write, of_own(row("SessionService/SetLanguage", anyone, &set_language))),
 
       at_work(stream_row("FeedService/Watch", readers_and_responders, &watch)),
       row("SystemService/GetStatus", anyone, &get_status),
@@ -259,6 +262,9 @@ std::vector<Method> all_rows() {
       recorded(Recorded::read_at_work,
                row("DirectoryService/GetDirectory", anyone, &get_directory)),
       row("DirectoryService/ImportDirectory", editors, &import_directory),
+      recorded(
+          Recorded::read_of_files,
+          row("DirectoryService/ListDirectoryChanges", change_readers, &list_directory_changes)),
 
       recorded(Recorded::read_at_work, row("PlanService/TryPlan", planners, &try_plan)),
       row("PlanService/GetCoverage", planners, &get_coverage),

@@ -24,7 +24,8 @@ void forget_photos(LiveState& state) {
 
 }  // namespace
 
-void apply(LiveState& state, const Event&, const BansEnded& fact) {
+void apply(LiveState& state, const Event& event, const BansEnded& fact) {
+  remember_bans(state, event, fact);
   for (const EndedBan& ban : fact.bans) state.bans_ended[ban.key] = ban.until;
   forget_photos(state);
   state.deadlines.set(DeadlineKind::ban, 0, fact.next_due_at);

@@ -105,6 +105,11 @@ void plan_erasure(LiveState& state, const Notice& leaving, Instant at);
 
 /// Keeps the versions of profiles that open cases began with and `next` does not have (R105).
 void keep_profiles_in_use(LiveState& state, const Directory& next);
+/// What is remembered of a change of the directory; each before the change is made.
+void remember_import(LiveState& state, const Event& event, const DirectoryImported& fact);
+void remember_mask(LiveState& state, const Event& event, const MaskSet& fact);
+void remember_mask_end(LiveState& state, const Event& event, const MaskEnded& fact);
+void remember_bans(LiveState& state, const Event& event, const BansEnded& fact);
 void drop_unused_profiles(LiveState& state);
 
 /// Whose shift runs at `at`, for everybody, and when that changes next (R42).

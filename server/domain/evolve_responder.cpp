@@ -87,6 +87,7 @@ void apply(LiveState& state, const Event& event, const DuressCleared& fact) {
 }
 
 void apply(LiveState& state, const Event& event, const DirectoryImported& fact) {
+  remember_import(state, event, fact);
   keep_profiles_in_use(state, *fact.directory);
   state.directory = fact.directory;
   for (const PersonKey& person : askable_people(*state.directory)) {

@@ -6,13 +6,15 @@
 /// Facts about sources: which are on test, and which are overdue.
 namespace meldkamer::domain::evolving {
 
-void apply(LiveState& state, const Event&, const MaskSet& fact) {
+void apply(LiveState& state, const Event& event, const MaskSet& fact) {
+  remember_mask(state, event, fact);
   state.masks[fact.mask.id] = fact.mask;
   state.last_mask = std::max(state.last_mask, fact.mask.id);
   state.deadlines.set(DeadlineKind::mask, fact.mask.id.value, fact.mask.until);
 }
 
-void apply(LiveState& state, const Event&, const MaskEnded& fact) {
+void apply(LiveState& state, const Event& event, const MaskEnded& fact) {
+  remember_mask_end(state, event, fact);
   state.masks.erase(fact.mask);
   state.deadlines.clear(DeadlineKind::mask, fact.mask.value);
 }

@@ -12,6 +12,7 @@
 #include "server/domain/assignment.hpp"
 #include "server/domain/deadline.hpp"
 #include "server/domain/directory.hpp"
+#include "server/domain/directory_change.hpp"
 #include "server/domain/drill.hpp"
 #include "server/domain/erasure.hpp"
 #include "server/domain/event.hpp"
@@ -51,6 +52,7 @@ struct LiveState {
   std::map<DeviceKey, Silence> silences;                  ///< Supervised devices that are overdue.
   std::map<std::string, std::string> bans_ended;          ///< By key: the last day that is over.
   std::map<ErasureId, Erasure> erasures;                  ///< Demanded and not yet done.
+  std::deque<DirectoryChange> directory_changes;          ///< Newest last, bounded (limits).
 
   /// Open incidents by place, for grouping.
   std::map<std::pair<SiteKey, ZoneKey>, std::set<IncidentId>> open_at;
@@ -75,6 +77,7 @@ struct LiveState {
   NoticeId last_notice;
   MaskId last_mask;
   ErasureId last_erasure;
+  std::uint64_t last_directory_change{};
 
   const Incident* find(IncidentId id) const;
   const Assignment* find(AssignmentId id) const;

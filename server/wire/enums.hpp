@@ -3,6 +3,7 @@
 #include "meldkamer/v1/assignment.pb.h"
 #include "meldkamer/v1/common.pb.h"
 #include "meldkamer/v1/directory.pb.h"
+#include "meldkamer/v1/directory_change.pb.h"
 #include "meldkamer/v1/incident.pb.h"
 #include "meldkamer/v1/police.pb.h"
 #include "meldkamer/v1/procedure.pb.h"
@@ -11,6 +12,7 @@
 #include "meldkamer/v1/state.pb.h"
 #include "meldkamer/v1/visit.pb.h"
 #include "server/domain/deadline.hpp"
+#include "server/domain/directory_change.hpp"
 #include "server/domain/drill.hpp"
 #include "server/domain/profile.hpp"
 #include "server/domain/words.hpp"
@@ -46,6 +48,24 @@ MELDKAMER_WORD_SET(domain::SourceClass,
                    system,
                    v1::SOURCE_CLASS_DC09,
                    v1::SOURCE_CLASS_SYSTEM);
+MELDKAMER_WORD_SET(domain::DirectoryChangeKind,
+                   v1::DirectoryChangeKind,
+                   imported,
+                   bans_ended,
+                   v1::DIRECTORY_CHANGE_KIND_IMPORTED,
+                   v1::DIRECTORY_CHANGE_KIND_BANS_ENDED);
+MELDKAMER_WORD_SET(domain::DirectoryItemKind,
+                   v1::DirectoryItemKind,
+                   control_room,
+                   ban,
+                   v1::DIRECTORY_ITEM_KIND_CONTROL_ROOM,
+                   v1::DIRECTORY_ITEM_KIND_BAN);
+MELDKAMER_WORD_SET(domain::ItemChange,
+                   v1::DirectoryItemChange,
+                   added,
+                   changed,
+                   v1::DIRECTORY_ITEM_CHANGE_ADDED,
+                   v1::DIRECTORY_ITEM_CHANGE_CHANGED);
 MELDKAMER_WORD_SET(domain::IncidentState,
                    v1::IncidentState,
                    fresh,

@@ -7,6 +7,7 @@
 
 #include "meldkamer/v1/state.pb.h"
 #include "server/wire/directory.hpp"
+#include "server/wire/directory_change.hpp"
 #include "server/wire/directory_profile.hpp"
 #include "server/wire/personal.hpp"
 #include "server/wire/record.hpp"
@@ -253,6 +254,9 @@ void store_around(const domain::LiveState& state, v1::StoredState* message) {
     ban->set_until(until);
   }
   for (const auto& [id, erasure] : state.erasures) store(erasure, message->add_erasures());
+  for (const auto& change : state.directory_changes) {
+    store(change, message->add_directory_changes());
+  }
 }
 
 void read_around(Reading& reading, const v1::StoredState& message, domain::LiveState* state) {
@@ -274,6 +278,9 @@ void read_around(Reading& reading, const v1::StoredState& message, domain::LiveS
   }
   for (const v1::ErasureRecord& erasure : message.erasures()) {
     state->erasures[{erasure.erasure_id()}] = read(reading, erasure);
+  }
+  for (const v1::DirectoryChangeRecord& change : message.directory_changes()) {
+    state->directory_changes.push_back(read(reading, change));
   }
 }
 
@@ -298,6 +305,7 @@ void fill(v1::StoredState& message, const domain::LiveState& state, const TimeMa
   last->set_notice_id(state.last_notice.value);
   last->set_mask_id(state.last_mask.value);
   last->set_erasure_id(state.last_erasure.value);
+  last->set_directory_change(state.last_directory_change);
 }
 
 }  // namespace
@@ -359,6 +367,7 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes, vault::Va
   state.last_notice = {message.last().notice_id()};
   state.last_mask = {message.last().mask_id()};
   state.last_erasure = {message.last().erasure_id()};
+  state.last_directory_change = message.last().directory_change();
   if (auto fault = reading.fault()) return std::unexpected(std::move(*fault));
   return result;
 }

@@ -1,10 +1,17 @@
 #include "server/api/handlers/directory_handlers.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <ranges>
+
 #include "server/api/handlers/verb.hpp"
 #include "server/auth/blocking.hpp"
+#include "server/base/history_limits.hpp"
 #include "server/base/limits.hpp"
+#include "server/base/text.hpp"
 #include "server/base/uuid.hpp"
 #include "server/wire/directory.hpp"
+#include "server/wire/directory_change.hpp"
 
 namespace meldkamer::api {
 namespace {
@@ -95,6 +102,35 @@ boost::asio::awaitable<Result<v1::ImportDirectoryResponse>> import_directory(
   }
   response.set_version(version);
   co_return response;
+}
+
+boost::asio::awaitable<Result<v1::ListDirectoryChangesResponse>> list_directory_changes(
+    Rooms rooms, Caller /*caller*/, v1::ListDirectoryChangesRequest request) {
+  std::optional<std::uint64_t> before;
+  if (!request.page_token().empty()) {
+    before = parse_number<std::uint64_t>(request.page_token());
+    if (!before) {
+      co_return std::unexpected(bad_field("page_token", "is not one of a previous answer"));
+    }
+  }
+  const std::size_t asked = request.page_size() == 0 ? limits::directory_change_page_max
+                                                     : std::size_t{request.page_size()};
+  auto look = [before, size = std::min(asked, limits::directory_change_page_max)](
+                  const domain::LiveState& state, journal::Position) {
+    v1::ListDirectoryChangesResponse response;
+    for (const auto& change : state.directory_changes | std::views::reverse) {
+      if (before && change.number >= *before) continue;
+      if (response.changes_size() == static_cast<int>(size)) {
+        const auto& last = response.changes(response.changes_size() - 1);
+        response.set_next_page_token(std::to_string(last.number()));
+        break;
+      }
+      *response.add_changes() = wire::directory_change_view(state, change);
+    }
+    return response;
+  };
+  co_return co_await engine::read_state<v1::ListDirectoryChangesResponse>(rooms.engine,
+                                                                          std::move(look));
 }
 
 }  // namespace meldkamer::api

@@ -14,4 +14,8 @@ boost::asio::awaitable<Result<v1::GetDirectoryResponse>> get_directory(
 boost::asio::awaitable<Result<v1::ImportDirectoryResponse>> import_directory(
     Rooms rooms, Caller caller, v1::ImportDirectoryRequest request);
 
+/// What was changed, newest first.
+boost::asio::awaitable<Result<v1::ListDirectoryChangesResponse>> list_directory_changes(
+    Rooms rooms, Caller caller, v1::ListDirectoryChangesRequest request);
+
 }  // namespace meldkamer::api

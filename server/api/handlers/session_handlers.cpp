@@ -22,11 +22,24 @@ v1::SessionView view_of(const domain::LiveState& state, const auth::Session& ses
   return view;
 }
 
+/// Empty when nothing was chosen, or when the file gives no answer: the page then decides.
+boost::asio::awaitable<std::string> language_of(Rooms rooms, std::string account) {
+  using Language = std::expected<std::string, Fault>;
+  auto work = [&accounts = rooms.accounts, account = std::move(account)] {
+    return accounts.language_of(account);
+  };
+  auto language = co_await auth::run_blocking<Language>(rooms.blocking_pool, std::move(work));
+  co_return language.value_or(std::string());
+}
+
 boost::asio::awaitable<v1::SessionView> present_session(Rooms rooms, auth::Session session) {
+  std::string language = co_await language_of(rooms, session.account.name);
   auto look = [session = std::move(session)](const domain::LiveState& state, journal::Position) {
     return view_of(state, session);
   };
-  co_return co_await engine::read_state<v1::SessionView>(rooms.engine, std::move(look));
+  auto view = co_await engine::read_state<v1::SessionView>(rooms.engine, std::move(look));
+  view.set_language(std::move(language));
+  co_return view;
 }
 
 Error error_of_denial(const auth::SignInDenial& denial) {
@@ -99,6 +112,24 @@ boost::asio::awaitable<Result<v1::GetSessionResponse>> get_session(
   v1::GetSessionResponse response;
   *response.mutable_session() = co_await present_session(rooms, *caller.session);
   co_return response;
+}
+
+boost::asio::awaitable<Result<v1::SetLanguageResponse>> set_language(
+    Rooms rooms, Caller caller, v1::SetLanguageRequest request) {
+  if (request.language() != "nl" && request.language() != "en") {
+    co_return std::unexpected(bad_field("language", "is neither nl nor en"));
+  }
+  using Kept = std::expected<bool, Fault>;
+  auto work = [&accounts = rooms.accounts,
+               account = caller.account().name,
+               language = request.language()] { return accounts.set_language(account, language); };
+  const auto kept = co_await auth::run_blocking<Kept>(rooms.blocking_pool, std::move(work));
+  if (!kept) co_return std::unexpected(error_of(kept.error()));
+  if (!*kept) {
+    co_return std::unexpected(
+        Error(Code::not_found, "ACCOUNT_UNKNOWN", "the account was removed; sign in again"));
+  }
+  co_return v1::SetLanguageResponse{};
 }
 
 boost::asio::awaitable<Result<v1::IssueFeedTicketResponse>> issue_feed_ticket(

@@ -17,5 +17,8 @@ boost::asio::awaitable<Result<v1::GetSessionResponse>> get_session(Rooms rooms,
                                                                    v1::GetSessionRequest request);
 boost::asio::awaitable<Result<v1::IssueFeedTicketResponse>> issue_feed_ticket(
     Rooms rooms, Caller caller, v1::IssueFeedTicketRequest request);
+/// Keeps the language of the caller's account.
+boost::asio::awaitable<Result<v1::SetLanguageResponse>> set_language(
+    Rooms rooms, Caller caller, v1::SetLanguageRequest request);
 
 }  // namespace meldkamer::api

@@ -139,6 +139,8 @@ std::vector<Step> make_day() {
       verb("DirectoryService/ImportDirectory",
            "editor",
            R"("files":[{"name":"city.yaml","text":"x"}],"reason":"nieuwe week")"),
+      {"DirectoryService/ListDirectoryChanges", "editor", R"({"pageSize":10})"},
+      {"SessionService/SetLanguage", "desk", R"({"language":"en"})"},
       {"RegistryService/SearchDossiers", "chief", R"({"query":"balie","pageSize":10})"},
       {"RegistryService/GetDossier", "chief", R"({"reference":"D-000001"})"},
       {"ReportService/ListResponseTimes", "chief", R"({"pageSize":10})"},

@@ -135,6 +135,7 @@ void ApiRoom::open_doors(const Options& options) {
                                          .hub = *hub_,
                                          .clock = clock_,
                                          .sign_in = *sign_in_,
+                                         .accounts = *accounts_,
                                          .sessions = *sessions_,
                                          .tickets = *tickets_,
                                          .dossiers = *dossiers_,

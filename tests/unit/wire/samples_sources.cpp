@@ -27,6 +27,24 @@ static Erasure erasure() {
           .demanded_at = {34}};
 }
 
+static DirectoryChange directory_change() {
+  return {.number = 4,
+          .kind = DirectoryChangeKind::imported,
+          .at = {36},
+          .by = {"@beheer"},
+          .reason = "nieuwe balie",
+          .version = "april",
+          .counts = {{.kind = DirectoryItemKind::site, .added = 1, .removed = 2, .changed = 3}},
+          .items = {{.kind = DirectoryItemKind::site,
+                     .change = ItemChange::changed,
+                     .key = "STADHUIS",
+                     .label = "Stadhuis",
+                     .fields = {"address"}}},
+          .site = {"STADHUIS"},
+          .device = {"AL-1"},
+          .until = {37}};
+}
+
 std::vector<Fact> facts_about_sources() {
   std::vector<Fact> facts;
   facts.push_back(MaskSet{mask()});
@@ -50,6 +68,8 @@ void add_sources(LiveState& state) {
   state.deadlines.set(DeadlineKind::erase_incident, 2003, {35});
   state.erasures[{5}] = erasure();
   state.last_erasure = {5};
+  state.directory_changes = {directory_change()};
+  state.last_directory_change = 4;
 }
 
 }  // namespace meldkamer::wire::samples

@@ -41,6 +41,8 @@ TEST(State, GivesBackTheVeryStateThatWasWritten) {
   EXPECT_EQ(after.last_police_task.value, 4U);
   EXPECT_EQ(before.drills, after.drills);
   EXPECT_EQ(before.last_drills, after.last_drills);
+  EXPECT_EQ(before.directory_changes, after.directory_changes);
+  EXPECT_EQ(after.last_directory_change, 4U);
   EXPECT_EQ(before.shift_handovers, after.shift_handovers);
   EXPECT_EQ(after.last_drill.value, 3U);
   ASSERT_EQ(after.former_profiles.size(), 1U);
