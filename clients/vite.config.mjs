@@ -1,4 +1,5 @@
 import react from "@vitejs/plugin-react";
+import { devDrawings } from "./dev_drawings.mjs";
 import { here, outputOf, pageNamed } from "./pages.mjs";
 
 export const alias = { "@ts": here("./ts/src"), "@gen": here("./ts/gen") };
@@ -49,4 +50,5 @@ export function configOf(page) {
 export default () => ({
   ...configOf(pageNamed(process.env.PAGE ?? "console")),
   configFile: undefined,
+  plugins: [react(), devDrawings()],
 });

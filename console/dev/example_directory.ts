@@ -13,6 +13,7 @@ export const exampleDirectory: MessageInitShape<typeof DirectorySchema> = {
       siteKey: "STADHUIS",
       label: "Stadhuis",
       address: "Markt 1",
+      position: { latitude: 51.8416, longitude: 4.9787 },
       policeEntrance: "Achterzijde, Kloosterstraat 3",
       assemblyPoint: "Marktplein, bij de fontein",
       rendezvousPoint: "Beveiligingspost",

@@ -7,6 +7,7 @@ import { IncidentState } from "@gen/meldkamer/v1/incident_pb.ts";
 import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { openPlay, type Playing } from "../../clients/ts/stage/playing.ts";
+import { browserClock, busyClock, spread, tenth } from "./clocks.ts";
 
 // node ts/stage/play.mjs ../console/dev/load.ts [FILE] (after npm run build console): the built console with
 // 10,000 open alarms and 200 updates a second. It prints what that costs, and writes the figures to FILE as
@@ -68,36 +69,6 @@ function timeFrames(leastBytes: number): void {
       });
     },
   });
-}
-
-/** Reads how many seconds the page's main thread worked since this began. */
-async function busyClock({ page }: Playing): Promise<() => Promise<number>> {
-  const line = await page.context().newCDPSession(page);
-  // Thread time: what the machine does besides is not counted.
-  await line.send("Performance.enable", { timeDomain: "threadTicks" });
-  return async () => {
-    const { metrics } = await line.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
-  };
-}
-
-/** Reads how many seconds all processes of the browser worked: drawing without a graphics card included. */
-async function browserClock({ page }: Playing): Promise<() => Promise<number>> {
-  const line = await page.context().browser()?.newBrowserCDPSession();
-  return async () => {
-    const { processInfo } = (await line?.send("SystemInfo.getProcessInfo")) ?? { processInfo: [] };
-    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
-  };
-}
-
-/** Milliseconds, to a tenth. */
-const tenth = (value: number) => Math.round(value * 10) / 10;
-
-function spread(values: readonly number[]): { p50: number; p99: number } {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    tenth(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
-  return { p50: at(0.5), p99: at(0.99) };
 }
 
 /** Starts the stream of changes; gives back when each was stamped, and how to end it. */

@@ -49,9 +49,27 @@ const inTownHall = (east: number, south: number) => ({
 
 type PresenceShape = MessageInitShape<typeof PresenceViewSchema>;
 export const presence: PresenceShape[] = [
-  { personKey: "B-02", position: inTownHall(63.8, 10), contactTime: ago(2), batteryPercent: 82 },
-  { personKey: "B-05", position: inTownHall(28.3, 48.8), contactTime: ago(1), batteryPercent: 64 },
-  { personKey: "G-11", position: inTownHall(85.4, 11.6), contactTime: ago(3), batteryPercent: 91 },
+  {
+    personKey: "B-02",
+    position: inTownHall(63.8, 10),
+    fixTime: ago(2),
+    contactTime: ago(2),
+    batteryPercent: 82,
+  },
+  {
+    personKey: "B-05",
+    position: inTownHall(28.3, 48.8),
+    fixTime: ago(1),
+    contactTime: ago(1),
+    batteryPercent: 64,
+  },
+  {
+    personKey: "G-11",
+    position: inTownHall(85.4, 11.6),
+    fixTime: ago(3),
+    contactTime: ago(3),
+    batteryPercent: 91,
+  },
   ...(
     [
       ["B-21", 4],

@@ -1,6 +1,6 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { browserWorld } from "@ts/feed/browser_world.ts";
-import { startInLanguage } from "@ts/i18n/language.ts";
+import { followLanguage, startInLanguage } from "@ts/i18n/language.ts";
 import { speakShared } from "@ts/i18n/speak_shared.ts";
 import { speakTimeline } from "@ts/labels/timeline.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
@@ -57,6 +57,7 @@ class ConsolePage {
   }
 
   #showDesk(session: SessionView): void {
+    if (followLanguage(session.language)) return;
     const desk = new Desk({
       clients: this.#clients,
       feed: browserWorld(this.#transport),

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { DescService } from "@bufbuild/protobuf";
 import { type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import { outputOf, pageNamed } from "../../pages.mjs";
-import { Stage } from "./stage.ts";
+import { Stage, type StagePage } from "./stage.ts";
 
 export interface Playing {
   stage: Stage;
@@ -28,14 +28,18 @@ async function axe(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Opens the built page called `name` on a stage, in a browser with the rules of the real server. */
+/**
+ * Opens the built page called `name` on a stage, in a browser with the rules of the real server.
+ * `more`: folders that are served beside it, such as the map.
+ */
 export async function openPlay(
   name: string,
   services: readonly DescService[],
   context: BrowserContextOptions,
+  more: readonly StagePage[] = [],
 ): Promise<Playing> {
   const built = pageNamed(name);
-  const stage = new Stage([{ base: built.base, folder: outputOf(built) }], services);
+  const stage = new Stage([...more, { base: built.base, folder: outputOf(built) }], services);
   const url = `${await stage.listen(0)}${built.base}`;
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",

@@ -72,6 +72,7 @@ const pageRules = (host: string): Readonly<Record<string, string>> => ({
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".json": "application/json",
   ".css": "text/css",
   ".svg": "image/svg+xml",
   ".png": "image/png",
@@ -130,6 +131,11 @@ export class Stage {
   delta(frame: Frame): void {
     this.#sequence += 1n;
     this.#send({ ...frame, kind: FeedFrameKind.DELTA });
+  }
+
+  /** Positions and conditions of handhelds: they stand nowhere in the journal. */
+  presence(frame: Frame): void {
+    this.#send({ ...frame, kind: FeedFrameKind.PRESENCE });
   }
 
   lose(): void {

@@ -32,6 +32,9 @@ export interface Question {
 }
 
 export type QueueFilter = "all" | "mine" | "secured";
+/** What is shown of the place, in the order of the key L. */
+export const placeViews = ["plan", "map", "site"] as const;
+export type PlaceView = (typeof placeViews)[number];
 export type Column = "queue" | "incident" | "place";
 
 /** What this window shows. None of it is the control room's state; a reload may forget it. */
@@ -44,7 +47,9 @@ export interface ScreenState {
   /** Shows every row although a flood would fold like ones. */
   readonly unfolded: boolean;
   readonly column: Column;
-  readonly placeView: "plan" | "site";
+  readonly placeView: PlaceView;
+  /** The map covers the working area beside the queue. */
+  readonly mapWide: boolean;
   /** Level somebody chose; undefined follows the incident. */
   readonly level: string | undefined;
   readonly closingAs: Disposition | undefined;
@@ -66,6 +71,7 @@ export const firstScreen: ScreenState = {
   unfolded: false,
   column: "queue",
   placeView: "plan",
+  mapWide: false,
   level: undefined,
   closingAs: undefined,
   board: "team",

@@ -15,6 +15,7 @@ import { OfferDialog } from "./offer_dialog.tsx";
 import { PoliceDialog } from "./police_dialog.tsx";
 import { SilenceDialog } from "./silence_dialog.tsx";
 
+export { MapPane } from "../map/map_pane.tsx";
 export { FloorPlan } from "../plan/floor_plan.tsx";
 export { VisitPanel } from "../visits/visit_panel.tsx";
 

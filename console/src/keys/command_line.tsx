@@ -1,5 +1,4 @@
-import { chooseLanguage } from "@ts/i18n/language.ts";
-import { languageNames, otherLanguage } from "@ts/i18n/language_choice.tsx";
+import { changeLanguage, languageNames, otherLanguage } from "@ts/i18n/language_choice.tsx";
 import { placeOf } from "@ts/labels/labels.ts";
 import type { ReactElement } from "react";
 import { silence } from "../actions/actions.ts";
@@ -64,7 +63,9 @@ function commands(desk: Desk, screen: Screen): Choice[] {
       : []),
     command("M", words.keyCard.silence, "", () => silence(desk)),
     command("F1", words.keyCard.title, "", () => screen.show({ layer: "keys" })),
-    command("", languageNames[otherLanguage()], "", () => chooseLanguage(otherLanguage())),
+    command("", languageNames[otherLanguage()], "", () =>
+      changeLanguage((chosen) => desk.clients.sessions.setLanguage(chosen)),
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { acknowledge, silence, tick } from "../actions/actions.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { Screen } from "../desk/screen.ts";
+import { placeViews, type Screen } from "../desk/screen.ts";
 import { currentDuty } from "../incident/checklist.tsx";
 import { incidentActions } from "../incident/incident_actions.ts";
 import { queueRows } from "../queue/queue_rows.ts";
@@ -71,6 +71,12 @@ function everywhere(event: KeyboardEvent, screen: Screen): boolean {
   return true;
 }
 
+/** Floor plan, map, what is known of the site, and round again. */
+function turnPlace(screen: Screen): void {
+  const at = placeViews.indexOf(screen.placeView);
+  screen.show({ placeView: placeViews[(at + 1) % placeViews.length], mapWide: false });
+}
+
 /** Single keys of the screen and of the queue. True when it took the key. */
 function singleKey(event: KeyboardEvent, desk: Desk, screen: Screen): boolean {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
@@ -81,10 +87,11 @@ function singleKey(event: KeyboardEvent, desk: Desk, screen: Screen): boolean {
   else if (key === "N") focusOn("note");
   else if (key === "A") screen.show({ layer: "intake" });
   else if (key === "Z") turnBoard(desk, screen);
-  else if (key === "L") screen.show({ placeView: screen.placeView === "plan" ? "site" : "plan" });
+  else if (key === "L") turnPlace(screen);
+  else if (key === "K") screen.show({ placeView: "map", mapWide: !screen.mapWide });
   else if (key === "PageUp" || key === "PageDown") {
     void stepLevel(desk, screen, key === "PageUp" ? -1 : 1);
-  } else if (key === "Escape") screen.show({ question: undefined });
+  } else if (key === "Escape") screen.show({ question: undefined, mapWide: false });
   else return incidentKey(key, desk, screen);
   return true;
 }

@@ -31,6 +31,7 @@ export const keyCard: Readonly<Record<"queue" | "incident" | "screen", readonly 
   ],
   screen: [
     { keys: ["L"], does: words.keyCard.plan },
+    { keys: ["K"], does: words.keyCard.map },
     { keys: ["Z"], does: words.keyCard.board },
     { keys: ["PgUp", "PgDn"], does: words.keyCard.level },
     { keys: ["F6"], does: words.keyCard.regions },

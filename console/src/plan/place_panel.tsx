@@ -1,7 +1,7 @@
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { type ReactElement, useSyncExternalStore } from "react";
 import { usePicture } from "../desk/desk_context.ts";
-import { type Screen, useScreen } from "../desk/screen.ts";
+import { placeViews, type Screen, useScreen } from "../desk/screen.ts";
 import { lateLayers } from "../dialogs/late_layers.ts";
 import { words } from "../words/words.ts";
 import { groundOf, levelOf, type Plan } from "./plan_shape.ts";
@@ -16,18 +16,21 @@ export function PlacePanel(): ReactElement {
   const incident =
     screen.selected === undefined ? undefined : desk.live.incidents.get(screen.selected);
   const plan = usePlan(incident?.siteKey ?? "");
+  const late = useSyncExternalStore(lateLayers.subscribe, lateLayers.here);
+  const map = screen.placeView === "map";
+  const wide = map && screen.mapWide;
   return (
-    <div className={desk.stale ? "place stale-cover" : "place"}>
+    <div className={`place${desk.stale ? " stale-cover" : ""}${wide ? " map-wide" : ""}`}>
       <div className="place-head">
         <h2>{incident?.siteLabel || words.plan.plan}</h2>
         <p>{incident?.address}</p>
         <fieldset className="segments" aria-label={words.plan.view}>
-          {(["plan", "site"] as const).map((view) => (
+          {placeViews.map((view) => (
             <button
               key={view}
               type="button"
               aria-pressed={screen.placeView === view}
-              onClick={() => screen.show({ placeView: view })}
+              onClick={() => screen.show({ placeView: view, mapWide: false })}
             >
               {words.plan[view]}
             </button>
@@ -35,7 +38,9 @@ export function PlacePanel(): ReactElement {
         </fieldset>
       </div>
       <div className="place-view">
-        {incident === undefined ? (
+        {map ? (
+          late !== undefined && <late.MapPane incident={incident} />
+        ) : incident === undefined ? (
           <p className="place-empty">{words.plan.noSite}</p>
         ) : screen.placeView === "site" || plan === undefined ? (
           <SiteCard incident={incident} noPlan={screen.placeView === "plan"} />

@@ -34,6 +34,12 @@ const drawings = {
   half: <path d="M6 1.2a4.8 4.8 0 0 1 0 9.6z M6 1.2a4.8 4.8 0 1 0 0 9.6" className="fill" />,
   leave: <path d="M7 1.8H2.4v8.4H7M5.4 6h5.2M8.6 3.8 10.8 6 8.6 8.2" className="stroke" />,
   plus: <path d="M6 2v8M2 6h8" className="stroke heavy" />,
+  minus: <path d="M2 6h8" className="stroke heavy" />,
+  widen: <path d="M7 1.5h3.5V5M10.2 1.8 7 5M5 10.5H1.5V7M1.8 10.2 5 7" className="stroke" />,
+  shrink: (
+    <path d="M10.5 5H7V1.5M7.3 4.7 10.5 1.5M1.5 7H5v3.5M4.7 7.3 1.5 10.5" className="stroke" />
+  ),
+  whole: <path d="M1.5 4V1.5H4M8 1.5h2.5V4M10.5 8v2.5H8M4 10.5H1.5V8" className="stroke" />,
 } as const;
 
 export type IconName = keyof typeof drawings;

@@ -13,8 +13,9 @@ import { clearDuress } from "../actions/actions.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk, usePicture, useTrustedSecond } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
-import { Icon, type IconName } from "../shapes/icon.tsx";
+import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
+import { statusIcons } from "./status_icons.ts";
 import { contactOf, onDuty, placesWith, teamInOrder } from "./team_order.ts";
 import "./team_board.css";
 
@@ -108,18 +109,6 @@ function Uncovered({ covers }: { covers: ReadonlyMap<string, PlaceCover> }): Rea
   );
 }
 
-const icons: Record<ResponderStatus, IconName> = {
-  [ResponderStatus.UNSPECIFIED]: "free",
-  [ResponderStatus.OFF_DUTY]: "pause",
-  [ResponderStatus.AVAILABLE]: "free",
-  [ResponderStatus.OFFERED]: "called",
-  [ResponderStatus.EN_ROUTE]: "route",
-  [ResponderStatus.ON_SCENE]: "scene",
-  [ResponderStatus.UNAVAILABLE]: "pause",
-  [ResponderStatus.UNREACHABLE]: "lost",
-  [ResponderStatus.DURESS]: "danger",
-};
-
 /** Milliseconds without a sign of life after which the age stands out. */
 const contactLateMs = 30_000;
 
@@ -138,7 +127,7 @@ function Member(props: { member: ResponderView; selected: bigint | undefined }):
       </td>
       <td>
         <span className="state">
-          <Icon name={icons[member.status]} />
+          <Icon name={statusIcons[member.status]} />
           <span>{stateText(desk, member, now)}</span>
         </span>
         {duress && <ClearDuress member={member} />}

@@ -192,6 +192,7 @@ export const en: Words = {
   plan: {
     positionOld: (age: string) => `${age} old`,
     plan: "Floor plan",
+    map: "Map",
     site: "Site",
     view: "View",
     levels: "Level",
@@ -343,8 +344,9 @@ export const en: Words = {
     yes: "yes to a question",
     no: "no to a question",
     note: "write a note, Enter records it",
-    plan: "floor plan or site",
+    plan: "floor plan, map or site",
     board: "team or visits",
+    map: "large map, map in the panel",
     level: "level up, down",
     regions: "next region",
     command: "command line",

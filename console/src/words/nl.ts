@@ -191,6 +191,7 @@ export const nl = {
   plan: {
     positionOld: (age: string) => `${age} oud`,
     plan: "Plattegrond",
+    map: "Kaart",
     site: "Locatie",
     view: "Weergave",
     levels: "Verdieping",
@@ -342,7 +343,8 @@ export const nl = {
     yes: "ja op een vraag",
     no: "nee op een vraag",
     note: "notitie schrijven, Enter legt vast",
-    plan: "plattegrond of locatie",
+    plan: "plattegrond, kaart of locatie",
+    map: "kaart groot, kaart in het paneel",
     level: "verdieping hoger, lager",
     board: "team of bezoeken",
     regions: "volgend gebied",
