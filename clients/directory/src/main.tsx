@@ -4,7 +4,7 @@ import "@ts/style/base.css";
 import "@ts/style/office.css";
 import "./style/directory.css";
 import "./style/plans.css";
-import { startInLanguage } from "@ts/i18n/language.ts";
+import { followLanguage, startInLanguage } from "@ts/i18n/language.ts";
 import { speakShared } from "@ts/i18n/speak_shared.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { applyTheme, currentTheme } from "@ts/style/theme.ts";
@@ -37,6 +37,7 @@ async function start(): Promise<void> {
     ({ session }) => session,
     () => undefined,
   );
+  if (followLanguage(first?.language)) return;
   root.render(
     <StrictMode>
       <DirectoryPage clients={clients} first={first} onSignedOut={onSignedOut} />

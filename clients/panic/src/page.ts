@@ -1,3 +1,4 @@
+import { followLanguage } from "@ts/i18n/language.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
 import { hourAndMinute } from "@ts/time/format.ts";
 import { AlarmSender, pendingShelfOn, type SendState } from "./alarm/alarm_sender.ts";
@@ -18,7 +19,7 @@ import { type ReadyScreen, readyScreen } from "./screen/ready_screen.ts";
 import { signInScreen, signInSentence } from "./screen/sign_in_screen.ts";
 import { Refused } from "./server/connect.ts";
 import { type MyAlarmJson, mayPress, type Server, type SessionJson } from "./server/server.ts";
-import { words } from "./words/nl.ts";
+import { words } from "./words/words.ts";
 
 /** How often the page asks after its alarm, and without one whether the server still hears it. */
 const askEveryMs = 2000;
@@ -87,6 +88,7 @@ export class HelpPage {
   }
 
   async #begin(session: SessionJson): Promise<void> {
+    if (followLanguage(session.language)) return;
     this.#session = session;
     this.#sender.recall(this.#person);
     this.#sender.hurry();
@@ -149,7 +151,16 @@ export class HelpPage {
       this.#showReady(place);
     };
     const signOut = () => void this.#signOut();
-    this.#show("place", placeScreen({ sites: this.#sites, proposal, confirm, signOut }));
+    this.#show(
+      "place",
+      placeScreen({
+        sites: this.#sites,
+        proposal,
+        confirm,
+        signOut,
+        keepLanguage: (chosen) => this.#server.setLanguage(chosen),
+      }),
+    );
   }
 
   #showReady(place: Place): void {

@@ -7,7 +7,7 @@ import "./style/registry.css";
 import "./style/print.css";
 import "./style/account.css";
 import "./style/patterns.css";
-import { startInLanguage } from "@ts/i18n/language.ts";
+import { followLanguage, startInLanguage } from "@ts/i18n/language.ts";
 import { speakShared } from "@ts/i18n/speak_shared.ts";
 import { speakTimeline } from "@ts/labels/timeline.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
@@ -40,6 +40,7 @@ async function start(): Promise<void> {
     ({ session }) => session,
     () => undefined,
   );
+  if (followLanguage(first?.language)) return;
   root.render(
     <StrictMode>
       <ReviewPage clients={clients} first={first} onSignedOut={onSignedOut} />

@@ -1,5 +1,5 @@
 import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
-import { startInLanguage } from "@ts/i18n/language.ts";
+import { followLanguage, startInLanguage } from "@ts/i18n/language.ts";
 import { speakShared } from "@ts/i18n/speak_shared.ts";
 import { createClient } from "@ts/rpc/connect.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
@@ -64,6 +64,7 @@ async function start(): Promise<void> {
       (answer) => answer.session,
       () => undefined, // No session, or no server: the sign-in form says which when somebody tries.
     );
+  if (followLanguage(session?.language)) return;
   if (session === undefined) showSignIn(false);
   else show(session);
 }

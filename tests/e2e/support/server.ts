@@ -68,6 +68,7 @@ export class Server {
     writeFileSync(this.#config, this.#configText());
     this.#run(["--check-config"]);
     this.#importPlan("STADHUIS");
+    this.#importMap();
     for (const [name, { role, person }] of Object.entries(accounts)) {
       this.#run(
         ["accounts", "add", name, "--role", role, "--person", person, "--password-stdin"],
@@ -173,6 +174,12 @@ export class Server {
     const drawing = join(root, "deploy/demo/plans", site);
     const into = join(this.folder, "data/plans");
     execFileSync(meldctl, ["floorplan", "import", drawing, "--site", site, "--into", into]);
+  }
+
+  /** The map of the demo's municipality, made as a municipality makes its own. */
+  #importMap(): void {
+    const drawing = join(root, "deploy/demo/map");
+    execFileSync(meldctl, ["map", "import", drawing, "--into", join(this.folder, "data/map")]);
   }
 
   #run(words: readonly string[], input = ""): void {

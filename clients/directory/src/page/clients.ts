@@ -32,6 +32,9 @@ export const mayRead = (session: SessionView): boolean => has(session, readers);
 export const seesMasks = (session: SessionView): boolean =>
   has(session, ["operator", "supervisor", "auditor"]);
 export const mayMask = (session: SessionView): boolean => has(session, ["operator", "supervisor"]);
+/** Sees who changed what, and why. */
+export const seesHistory = (session: SessionView): boolean =>
+  has(session, ["directory_editor", "admin", "supervisor", "auditor"]);
 export const mayEdit = (session: SessionView): boolean => has(session, editors);
 
 /** The directory with what its lists look up. */

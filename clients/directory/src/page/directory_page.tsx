@@ -1,10 +1,12 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
-import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
+import { type KeepLanguage, LanguageChoice } from "@ts/i18n/language_choice.tsx";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { SignInForm } from "@ts/session/sign_in_form.tsx";
 import { chooseTheme, currentTheme } from "@ts/style/theme.ts";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
 import { ChangeView } from "../change/change_view.tsx";
+import { HistoryView } from "../history/history_view.tsx";
+import { historyWords } from "../history/history_words.ts";
 import { DevicesView } from "../lists/devices_view.tsx";
 import { PeopleView } from "../lists/people_view.tsx";
 import { RosterView } from "../lists/roster_view.tsx";
@@ -19,6 +21,7 @@ import {
   mayMask,
   mayRead,
   type Shelf,
+  seesHistory,
   seesMasks,
   shelfOf,
 } from "./clients.ts";
@@ -82,7 +85,13 @@ function Signed({ clients, session, onSignOut }: SignedProps): ReactElement {
   const shelf = answer.value;
   return (
     <>
-      <TopBar session={session} view={view} shelf={shelf} onSignOut={onSignOut} />
+      <TopBar
+        session={session}
+        view={view}
+        shelf={shelf}
+        keep={(chosen) => clients.sessions.setLanguage(chosen)}
+        onSignOut={onSignOut}
+      />
       <main className="view">
         <h1 className="heard">
           {words.page}: {words.views[view]}
@@ -147,6 +156,9 @@ function CurrentView(props: CurrentViewProps): ReactElement {
           onChanged={props.onChanged}
         />
       );
+    case "history":
+      if (!seesHistory(session)) return <p className="quiet">{historyWords.notAllowed}</p>;
+      return <HistoryView shelf={shelf} clients={props.clients} />;
   }
 }
 
@@ -154,10 +166,11 @@ interface TopBarProps {
   session: SessionView;
   view: View;
   shelf: Shelf | undefined;
+  keep: KeepLanguage;
   onSignOut(): void;
 }
 
-function TopBar({ session, view, shelf, onSignOut }: TopBarProps): ReactElement {
+function TopBar({ session, view, shelf, keep, onSignOut }: TopBarProps): ReactElement {
   const [dark, setDark] = useState(currentTheme("light") === "dark");
   const { person } = session;
   return (
@@ -169,6 +182,7 @@ function TopBar({ session, view, shelf, onSignOut }: TopBarProps): ReactElement 
       <nav aria-label={words.views.label}>
         {views
           .filter((one) => one !== "tests" || seesMasks(session))
+          .filter((one) => one !== "history" || seesHistory(session))
           .map((one) => (
             <a key={one} href={`#${one}`} aria-current={view === one ? "page" : undefined}>
               {words.views[one]}
@@ -189,7 +203,7 @@ function TopBar({ session, view, shelf, onSignOut }: TopBarProps): ReactElement 
         />
         {words.dark}
       </label>
-      <LanguageChoice />
+      <LanguageChoice keep={keep} />
       <p className="who">{person?.name || person?.callSign || session.account}</p>
       <button type="button" className="plain" onClick={onSignOut}>
         {words.signIn.out}

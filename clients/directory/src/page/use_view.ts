@@ -9,6 +9,7 @@ export const views = [
   "trial",
   "tests",
   "change",
+  "history",
 ] as const;
 export type View = (typeof views)[number];
 

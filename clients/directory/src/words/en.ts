@@ -33,6 +33,7 @@ export const en: Words = {
     trial: "Trial",
     tests: "On test",
     change: "Change",
+    history: "History",
   },
   find: "Search",
   findHint: "name, key, address",

@@ -32,6 +32,7 @@ export const nl = {
     trial: "Proef",
     tests: "Op test",
     change: "Wijzigen",
+    history: "Geschiedenis",
   },
   find: "Zoek",
   findHint: "naam, sleutel, adres",

@@ -1,4 +1,6 @@
+import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
+import { createClient } from "@ts/rpc/connect.ts";
 import { type ReactElement, useState } from "react";
 import { chooseSilentDuress, silentDuress } from "../duress/silent_duress.ts";
 import { useHandset } from "../handset/handset_context.ts";
@@ -48,7 +50,9 @@ export function DeviceSettings(): ReactElement {
           </label>
         ))}
       </fieldset>
-      <LanguageChoice />
+      <LanguageChoice
+        keep={(chosen) => createClient(SessionService, handset.transport).setLanguage(chosen)}
+      />
     </div>
   );
 }

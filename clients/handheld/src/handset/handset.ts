@@ -5,6 +5,7 @@ import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_serv
 import type { NoticeView, VisitView } from "@gen/meldkamer/v1/visit_pb.ts";
 import { browserWorld } from "@ts/feed/browser_world.ts";
 import { Feed, type FeedHandlers, type LinkState } from "@ts/feed/feed.ts";
+import { followLanguage } from "@ts/i18n/language.ts";
 import { sentenceFor } from "@ts/labels/labels.ts";
 import { createFramePublisher } from "@ts/live/frame_publisher.ts";
 import { LiveState } from "@ts/live/live_state.ts";
@@ -306,6 +307,7 @@ export class Handset {
       const { session } = await createClient(SessionService, this.transport).getSession({});
       if (session === undefined) return this.#sessionEnded();
       this.#memory.rememberSession(session);
+      if (followLanguage(session.language)) return;
       await this.#begin(session);
     } catch (thrown) {
       if (refusalOf(thrown).kind !== "unreachable" || remembered === undefined) {

@@ -1,6 +1,6 @@
 import { shortSpan } from "@ts/time/format.ts";
 import type { MyAlarmJson } from "../server/server.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 
 export type StepKey = "received" | "acknowledged" | "coming" | "onScene" | "secured";
 

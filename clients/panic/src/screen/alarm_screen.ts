@@ -3,7 +3,7 @@ import type { SendState } from "../alarm/alarm_sender.ts";
 import { isClosed, type ProgressStep, progressSteps, receivedAt } from "../alarm/progress.ts";
 import type { Place } from "../place/places.ts";
 import type { MyAlarmJson } from "../server/server.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { button, element, type Screen, say } from "./dom.ts";
 import { holdButton } from "./hold_button.ts";
 

@@ -1,5 +1,5 @@
 import { HoldPress, listenForPress } from "@ts/press/hold_press.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { drawing, element, type Screen, say } from "./dom.ts";
 
 export interface HoldButtonProps {

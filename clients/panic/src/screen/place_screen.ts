@@ -1,6 +1,7 @@
 import { describedPlace, type Place, placeOf, type SiteChoice } from "../place/places.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { button, element, type Screen } from "./dom.ts";
+import { type KeepLanguage, languageButton } from "./language_button.ts";
 
 export interface PlaceScreenProps {
   /** Empty: the list could not be read; the employee describes the place. */
@@ -8,6 +9,7 @@ export interface PlaceScreenProps {
   proposal: Place | undefined;
   confirm(place: Place): void;
   signOut(): void;
+  keepLanguage: KeepLanguage;
 }
 
 /** Where help must go. Asked at sign-in and after twelve hours. */
@@ -21,7 +23,7 @@ export function placeScreen(props: PlaceScreenProps): Screen {
       element("h1", {}, words.place.title),
       element("p", { class: "quiet" }, words.place.note),
       form,
-      out,
+      element("p", { class: "foot" }, out, languageButton(props.keepLanguage)),
     ),
   };
 }

@@ -1,5 +1,5 @@
 import type { Place } from "../place/places.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { button, element, type Screen, say } from "./dom.ts";
 import { holdButton } from "./hold_button.ts";
 

@@ -1,6 +1,7 @@
 import type { Refused } from "../server/connect.ts";
-import { words } from "../words/nl.ts";
+import { words } from "../words/words.ts";
 import { element, type Screen, say } from "./dom.ts";
+import { languageButton } from "./language_button.ts";
 
 export interface SignInProps {
   /** A press waits for the sign-in. */
@@ -48,6 +49,13 @@ export function signInScreen(props: SignInProps): Screen {
     ? element("p", { class: "notice", role: "alert" }, words.signIn.alarmWaits)
     : element("p", { class: "quiet" }, words.signIn.note);
   return {
-    element: element("main", { class: "card" }, element("h1", {}, words.signIn.title), note, form),
+    element: element(
+      "main",
+      { class: "card" },
+      element("h1", {}, words.signIn.title),
+      note,
+      form,
+      languageButton(),
+    ),
   };
 }

@@ -5,6 +5,7 @@ export interface SessionJson {
   person?: { personKey?: string; name?: string };
   roles?: string[];
   organisation?: string;
+  language?: string;
 }
 
 export interface ZoneJson {
@@ -60,6 +61,7 @@ export interface Server {
   session(): Promise<SessionJson | undefined>;
   signIn(account: string, password: string): Promise<SessionJson | undefined>;
   signOut(): Promise<void>;
+  setLanguage(chosen: { language: string }): Promise<void>;
   directory(): Promise<DirectoryJson>;
   raise(alarm: RaiseAlarmJson): Promise<void>;
   myAlarm(): Promise<MyAlarmJson>;
@@ -73,6 +75,9 @@ export const server: Server = {
     (await call<WithSession>("SessionService/SignIn", { account, password })).session,
   signOut: async () => {
     await call("SessionService/SignOut", {});
+  },
+  setLanguage: async (chosen) => {
+    await call("SessionService/SetLanguage", chosen);
   },
   directory: async () =>
     (await call<{ directory?: DirectoryJson }>("DirectoryService/GetDirectory", {})).directory ??

@@ -1,7 +1,7 @@
 import { counted } from "@ts/i18n/counted.ts";
 
 /** What the help button says, in Dutch. Read under stress: one short sentence at a time. */
-export const words = {
+export const nl = {
   title: "Hulp",
   opening: "Even geduld",
   signIn: {

@@ -1,5 +1,5 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
-import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
+import { type KeepLanguage, LanguageChoice } from "@ts/i18n/language_choice.tsx";
 import { SignInForm } from "@ts/session/sign_in_form.tsx";
 import { applyTheme, chooseTheme, currentTheme } from "@ts/style/theme.ts";
 import { type ReactElement, useEffect, useState } from "react";
@@ -39,7 +39,11 @@ export function ReviewPage({ clients, first, onSignedOut }: ReviewPageProps): Re
   };
   return (
     <ClientsProvider value={clients}>
-      <TopBar session={session} onSignOut={signOut} />
+      <TopBar
+        session={session}
+        keep={(chosen) => clients.sessions.setLanguage(chosen)}
+        onSignOut={signOut}
+      />
       <CurrentView />
     </ClientsProvider>
   );
@@ -71,7 +75,11 @@ function SignInScreen({ clients, forbidden, onSignedIn }: SignInScreenProps): Re
   );
 }
 
-function TopBar(props: { session: SessionView; onSignOut(): void }): ReactElement {
+function TopBar(props: {
+  session: SessionView;
+  keep: KeepLanguage;
+  onSignOut(): void;
+}): ReactElement {
   const view = useView();
   const [dark, setDark] = useState(currentTheme("light") === "dark");
   const { person, organisation } = props.session;
@@ -99,7 +107,7 @@ function TopBar(props: { session: SessionView; onSignOut(): void }): ReactElemen
         />
         {words.dark}
       </label>
-      <LanguageChoice />
+      <LanguageChoice keep={props.keep} />
       <p className="who">{person?.name || person?.callSign || props.session.account}</p>
       <button type="button" className="plain" onClick={props.onSignOut}>
         {words.signIn.out}

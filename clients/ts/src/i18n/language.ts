@@ -15,11 +15,20 @@ export function currentLanguage(): Language {
   return cookies.split("; ").includes(`${kept}=en`) ? "en" : "nl";
 }
 
-export function chooseLanguage(language: Language): void {
+/** Begins the page again in that language; false when the browser keeps no choice. */
+export function chooseLanguage(language: Language): boolean {
   const secure = location.protocol === "https:" ? "; Secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: read before the first picture, which the cookie store is too late for.
   document.cookie = `${kept}=${language}; Path=/; Max-Age=${keptForSeconds}; SameSite=Strict${secure}`;
+  if (currentLanguage() !== language) return false;
   location.reload();
+  return true;
+}
+
+/** The account's own language, at whichever desk: true when the page begins again in it. */
+export function followLanguage(chosen: string | undefined): boolean {
+  if ((chosen !== "nl" && chosen !== "en") || chosen === currentLanguage()) return false;
+  return chooseLanguage(chosen);
 }
 
 /** The catalogue of the current language: `const words = inLanguage({ nl, en })`. */

@@ -9,11 +9,22 @@ export const languageNames: Readonly<Record<Language, string>> = {
 
 export const otherLanguage = (): Language => (currentLanguage() === "nl" ? "en" : "nl");
 
+/** Tells the server which language the account chose. */
+export type KeepLanguage = (chosen: { language: Language }) => Promise<unknown>;
+
+/** To the other language, at the account too when somebody is signed in. Works without the server. */
+export function changeLanguage(keep?: KeepLanguage): void {
+  const language = otherLanguage();
+  const begin = () => void chooseLanguage(language);
+  if (keep === undefined) begin();
+  else keep({ language }).then(begin, begin);
+}
+
 /** One press to the other language. */
-export function LanguageChoice(): ReactElement {
+export function LanguageChoice({ keep }: { keep?: KeepLanguage }): ReactElement {
   const other = otherLanguage();
   return (
-    <button type="button" className="plain" lang={other} onClick={() => chooseLanguage(other)}>
+    <button type="button" className="plain" lang={other} onClick={() => changeLanguage(keep)}>
       {languageNames[other]}
     </button>
   );

@@ -1,6 +1,7 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { type ReactElement, type SubmitEvent, useRef, useState } from "react";
+import { followLanguage } from "../i18n/language.ts";
 import { LanguageChoice } from "../i18n/language_choice.tsx";
 import { createClient, type Transport } from "../rpc/connect.ts";
 import { refusalOf } from "../rpc/refusal.ts";
@@ -37,7 +38,8 @@ export function SignInForm({ transport, words, onSignedIn }: SignInFormProps): R
         account: String(form.get("account") ?? "").trim(),
         password: String(form.get("password") ?? ""),
       });
-      if (answer.session !== undefined) onSignedIn(answer.session);
+      if (answer.session === undefined || followLanguage(answer.session.language)) return;
+      onSignedIn(answer.session);
     } catch (thrown) {
       setFault(refusalOf(thrown).kind === "unreachable" ? words.unreachable : words.wrong);
       if (password.current !== null) {
