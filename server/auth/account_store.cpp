@@ -1,6 +1,7 @@
 #include "server/auth/account_store.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "server/base/limits.hpp"
@@ -17,12 +18,23 @@ constexpr std::string_view tables[] = {
     "CREATE INDEX sessions_of_account ON sessions(account)",
 };
 
-constexpr Schema schema{.name = "accounts file", .version = 1, .statements = tables};
-
-/// Beside the accounts, made when it is missing: files of older programs lack it and stay readable.
-constexpr std::string_view language_table =
+/// Made beside the others in files of every age; what a file has already stays as it is.
+constexpr std::string_view later_tables[] = {
     "CREATE TABLE IF NOT EXISTS languages (account TEXT PRIMARY KEY REFERENCES accounts(name)"
-    " ON DELETE CASCADE, language TEXT NOT NULL) STRICT";
+    " ON DELETE CASCADE, language TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS passkeys (id BLOB PRIMARY KEY, account TEXT NOT NULL"
+    " REFERENCES accounts(name) ON DELETE CASCADE, credential BLOB NOT NULL UNIQUE,"
+    " user_handle BLOB NOT NULL, point BLOB NOT NULL, sign_count INTEGER NOT NULL,"
+    " label TEXT NOT NULL, created_us INTEGER NOT NULL, used_us INTEGER NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS session_proofs (session BLOB PRIMARY KEY"
+    " REFERENCES sessions(id) ON DELETE CASCADE, method TEXT NOT NULL,"
+    " proven_us INTEGER NOT NULL, until_us INTEGER NOT NULL) STRICT",
+};
+
+constexpr std::array<std::string_view, 4> method_names = {
+    "password", "passkey", "organisation", "break_glass"};
+
+constexpr Schema schema{.name = "accounts file", .version = 1, .statements = tables};
 
 constexpr std::string_view account_columns = "name, roles, person, control_rooms, created_us";
 
@@ -94,13 +106,37 @@ std::expected<void, Fault> run_with(Database& database,
   return finish(*statement);
 }
 
+/// That of a newer program counts for no more than a password.
+SignInMethod method_named(const std::string& name) {
+  const auto* const found = std::ranges::find(method_names, name);
+  return found == method_names.end() ? SignInMethod::password
+                                     : static_cast<SignInMethod>(found - method_names.begin());
+}
+
+std::expected<void, Fault> insert_proof(Database& database, const StoredSession& session) {
+  auto insert = database.prepare(
+      "INSERT INTO session_proofs (session, method, proven_us, until_us) VALUES (?, ?, ?, ?)");
+  if (!insert) return std::unexpected(insert.error());
+  insert->bind(1, std::span<const std::uint8_t>(session.id));
+  insert->bind(2, name_of(session.method));
+  insert->bind(3, session.proven_at.us);
+  insert->bind(4, session.until.us);
+  return finish(*insert);
+}
+
 }  // namespace
+
+std::string_view name_of(SignInMethod method) {
+  return method_names.at(static_cast<std::size_t>(method));
+}
 
 std::expected<std::unique_ptr<AccountStore>, Fault> AccountStore::open(
     const std::filesystem::path& file) {
   auto database = Database::open(file, schema);
   if (!database) return std::unexpected(database.error());
-  if (auto made = database->run(language_table); !made) return std::unexpected(made.error());
+  for (const auto sql : later_tables) {
+    if (auto made = database->run(sql); !made) return std::unexpected(made.error());
+  }
   return std::unique_ptr<AccountStore>(new AccountStore(std::move(*database)));
 }
 
@@ -201,7 +237,8 @@ std::expected<std::vector<StoredSession>, Fault> AccountStore::sessions() {
   const std::lock_guard lock(mutex_);
   auto rows = database_.prepare(
       "SELECT a.name, a.roles, a.person, a.control_rooms, a.created_us, s.id, s.token_hash,"
-      " s.created_us, s.seen_us, s.address FROM sessions s JOIN accounts a ON a.name = s.account"
+      " s.created_us, s.seen_us, s.address, p.method, p.proven_us, p.until_us FROM sessions s"
+      " JOIN accounts a ON a.name = s.account LEFT JOIN session_proofs p ON p.session = s.id"
       " ORDER BY s.created_us");
   if (!rows) return std::unexpected(rows.error());
   std::vector<StoredSession> sessions;
@@ -216,6 +253,9 @@ std::expected<std::vector<StoredSession>, Fault> AccountStore::sessions() {
     session.created_at = {rows->number(7)};
     session.seen_at = {rows->number(8)};
     session.address = rows->text(9);
+    session.method = method_named(rows->text(10));
+    session.proven_at = {std::max(rows->number(11), rows->number(7))};
+    session.until = {rows->number(12)};
     sessions.push_back(std::move(session));
   }
 }
@@ -237,6 +277,9 @@ std::expected<bool, Fault> AccountStore::add_session(const StoredSession& sessio
     insert->bind(6, session.account.name);
     if (auto done = finish(*insert); !done) return std::unexpected(done.error());
     if (database_.changed() != 1) return false;
+    if (auto proof = insert_proof(database_, session); !proof) {
+      return std::unexpected(proof.error());
+    }
     auto trim = database_.prepare(
         "DELETE FROM sessions WHERE account = ?1 AND id NOT IN (SELECT id FROM sessions"
         " WHERE account = ?1 ORDER BY created_us DESC, rowid DESC LIMIT ?2)");
@@ -255,6 +298,18 @@ std::expected<void, Fault> AccountStore::remove_session(const Uuid& id) {
   if (!remove) return std::unexpected(remove.error());
   remove->bind(1, std::span<const std::uint8_t>(id));
   return finish(*remove);
+}
+
+std::expected<void, Fault> AccountStore::note_proven(const Uuid& id, Instant at) {
+  const std::lock_guard lock(mutex_);
+  auto note = database_.prepare(
+      "INSERT INTO session_proofs (session, method, proven_us, until_us)"
+      " SELECT id, 'password', ?2, 0 FROM sessions WHERE id = ?1"
+      " ON CONFLICT(session) DO UPDATE SET proven_us = excluded.proven_us");
+  if (!note) return std::unexpected(note.error());
+  note->bind(1, std::span<const std::uint8_t>(id));
+  note->bind(2, at.us);
+  return finish(*note);
 }
 
 std::expected<int, Fault> AccountStore::remove_sessions_of(const std::string& account) {
@@ -281,12 +336,16 @@ std::expected<void, Fault> AccountStore::note_seen(
 }
 
 std::expected<void, Fault> AccountStore::remove_expired(Instant seen_before,
-                                                        Instant created_before) {
+                                                        Instant created_before,
+                                                        Instant now) {
   const std::lock_guard lock(mutex_);
-  auto remove = database_.prepare("DELETE FROM sessions WHERE seen_us < ? OR created_us < ?");
+  auto remove = database_.prepare(
+      "DELETE FROM sessions WHERE seen_us < ? OR created_us < ? OR id IN"
+      " (SELECT session FROM session_proofs WHERE until_us <> 0 AND until_us <= ?)");
   if (!remove) return std::unexpected(remove.error());
   remove->bind(1, seen_before.us);
   remove->bind(2, created_before.us);
+  remove->bind(3, now.us);
   return finish(*remove);
 }
 

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/auth/account.hpp"
@@ -16,8 +17,18 @@
 
 namespace meldkamer::auth {
 
+namespace passkey {
+class PasskeyStore;
+}
+
 /// What is kept of a bearer token: its BLAKE2b-256. The token itself is nowhere but at its owner.
 using TokenHash = std::array<std::uint8_t, 32>;
+
+/// How somebody signed in. A passkey asks for the person as well as for the key: two factors.
+enum class SignInMethod : std::uint8_t { password, passkey, organisation, break_glass };
+
+/// "password", "break_glass".
+std::string_view name_of(SignInMethod method);
 
 /// A session as it is stored.
 struct StoredSession {
@@ -27,6 +38,9 @@ struct StoredSession {
   Instant created_at;
   Instant seen_at;
   std::string address;  ///< Where it was opened from.
+  SignInMethod method{};
+  Instant proven_at;  ///< When the person last proved who they are.
+  Instant until;      ///< Ends then at the latest; 0: as every session.
 };
 
 /// Accounts and sessions in accounts.db. Blocking, and safe from any thread: the server uses it on
@@ -67,14 +81,21 @@ class AccountStore {
   /// Keeps the newest limits::sessions_per_account_max of the account. False: the account is gone.
   std::expected<bool, Fault> add_session(const StoredSession& session);
   std::expected<void, Fault> remove_session(const Uuid& id);
+  /// Writes down that the session's person proved who they are.
+  std::expected<void, Fault> note_proven(const Uuid& id, Instant at);
   /// How many ended.
   std::expected<int, Fault> remove_sessions_of(const std::string& account);
   std::expected<void, Fault> note_seen(const std::vector<std::pair<Uuid, Instant>>& seen);
-  std::expected<void, Fault> remove_expired(Instant seen_before, Instant created_before);
+  /// Also those whose own end is `now` or earlier.
+  std::expected<void, Fault> remove_expired(Instant seen_before,
+                                            Instant created_before,
+                                            Instant now);
   /// Another number than before: somebody else (the command line) changed the file.
   std::expected<std::int64_t, Fault> version_seen();
 
  private:
+  friend class passkey::PasskeyStore;  // Its rows lie in the same file.
+
   explicit AccountStore(Database database) : database_(std::move(database)) {}
 
   std::mutex mutex_;

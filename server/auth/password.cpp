@@ -7,28 +7,59 @@
 
 namespace meldkamer::auth {
 
-std::expected<std::string, Fault> hash_password(std::string_view password, PasswordCost cost) {
+namespace {
+
+/// Before the hash of a password that pepper was mixed into.
+constexpr std::string_view peppered = "peppered:";
+
+/// What goes into the hash: the password, or as many bits that nobody has who has no pepper.
+std::string seasoned(std::string_view password, const std::optional<Pepper>& pepper) {
+  if (!pepper) return std::string(password);
+  std::string mixed(crypto_generichash_BYTES, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(mixed.data()),
+                     mixed.size(),
+                     reinterpret_cast<const unsigned char*>(password.data()),
+                     password.size(),
+                     pepper->data(),
+                     pepper->size());
+  return mixed;
+}
+
+/// The hash alone; a copy, because libsodium reads up to a zero.
+std::string bare(std::string_view hash) {
+  if (hash.starts_with(peppered)) hash.remove_prefix(peppered.size());
+  return std::string(hash);
+}
+
+}  // namespace
+
+std::expected<std::string, Fault> hash_password(std::string_view password,
+                                                const PasswordCost& cost) {
   std::array<char, crypto_pwhash_STRBYTES> hash{};
+  const std::string text = seasoned(password, cost.pepper);
   const int failed = crypto_pwhash_str_alg(hash.data(),
-                                           password.data(),
-                                           password.size(),
+                                           text.data(),
+                                           text.size(),
                                            cost.passes,
                                            cost.memory_bytes,
                                            crypto_pwhash_ALG_ARGON2ID13);
   if (failed != 0) {
     return std::unexpected(Fault{Fault::Kind::unavailable,
-                                 "no memory to hash a password; lower auth.password_memory_mib"});
+                                 "no memory to hash a password; lower auth.hash_memory_mib"});
   }
-  return std::string(hash.data());
+  return (cost.pepper ? std::string(peppered) : std::string()) + hash.data();
 }
 
-bool verify_password(std::string_view hash, std::string_view password) {
-  const std::string ended(hash);  // libsodium reads up to a zero.
-  return crypto_pwhash_str_verify(ended.c_str(), password.data(), password.size()) == 0;
+bool verify_password(std::string_view hash, std::string_view password, const PasswordCost& cost) {
+  const bool mixed = hash.starts_with(peppered);
+  if (mixed && !cost.pepper) return false;
+  const std::string text = seasoned(password, mixed ? cost.pepper : std::nullopt);
+  return crypto_pwhash_str_verify(bare(hash).c_str(), text.data(), text.size()) == 0;
 }
 
-bool needs_rehash(const std::string& hash, PasswordCost cost) {
-  return crypto_pwhash_str_needs_rehash(hash.c_str(), cost.passes, cost.memory_bytes) != 0;
+bool needs_rehash(std::string_view hash, const PasswordCost& cost) {
+  if (hash.starts_with(peppered) != cost.pepper.has_value()) return true;
+  return crypto_pwhash_str_needs_rehash(bare(hash).c_str(), cost.passes, cost.memory_bytes) != 0;
 }
 
 std::string random_password(Entropy& entropy) {

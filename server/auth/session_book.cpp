@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/auth/sign_in_limits.hpp"
 #include "server/auth/token.hpp"
 
 namespace meldkamer::auth {
+
+bool is_proven(const Session& session, Instant now) {
+  return session.method == SignInMethod::break_glass ||
+         now - session.proven_at < Duration{limits::proof_fresh};
+}
 
 SessionBook::SessionBook(AccountStore& store, Clock& clock, Entropy& entropy, SessionTimes times)
     : store_(store), clock_(clock), entropy_(entropy), times_(times) {}
@@ -23,7 +29,8 @@ std::expected<void, Fault> SessionBook::load() {
 }
 
 std::expected<std::optional<OpenedSession>, Fault> SessionBook::open(const Account& account,
-                                                                     const std::string& address) {
+                                                                     const std::string& address,
+                                                                     Opening opening) {
   const std::string token = new_token(entropy_);
   StoredSession session;
   session.id = random_uuid(entropy_);
@@ -32,6 +39,9 @@ std::expected<std::optional<OpenedSession>, Fault> SessionBook::open(const Accou
   session.created_at = clock_.now();
   session.seen_at = session.created_at;
   session.address = address;
+  session.method = opening.method;
+  session.proven_at = session.created_at;
+  if (opening.at_most) session.until = session.created_at + *opening.at_most;
   const auto added = store_.add_session(session);
   if (!added) return std::unexpected(added.error());
   if (!*added) return std::nullopt;
@@ -66,11 +76,35 @@ std::expected<void, Fault> SessionBook::end(const Uuid& id) {
   return {};
 }
 
-std::vector<Session> SessionBook::list() const {
+std::expected<std::optional<Session>, Fault> SessionBook::prove(const Uuid& id) {
+  const Instant now = clock_.now();
+  if (auto noted = store_.note_proven(id, now); !noted) return std::unexpected(noted.error());
   const std::lock_guard lock(mutex_);
+  const auto found = sessions_.find(id);
+  if (found == sessions_.end() || !is_live(found->second, now)) return std::nullopt;
+  found->second.proven_at = std::max(found->second.proven_at, now);
+  return use(found);
+}
+
+std::expected<int, Fault> SessionBook::end_all_of(const std::string& account) {
+  auto removed = store_.remove_sessions_of(account);
+  if (!removed) return removed;
+  if (auto loaded = load(); !loaded) return std::unexpected(loaded.error());
+  return removed;
+}
+
+std::vector<Session> SessionBook::list(const std::string& account) const {
+  const Instant now = clock_.now();
   std::vector<Session> sessions;
-  sessions.reserve(sessions_.size());
-  for (const auto& [id, held] : sessions_) sessions.push_back(session_of(id, held));
+  {
+    const std::lock_guard lock(mutex_);
+    sessions.reserve(sessions_.size());
+    for (const auto& [id, held] : sessions_) {
+      const bool asked = account.empty() || held.account.name == account;
+      if (asked && is_live(held, now)) sessions.push_back(session_of(id, held));
+    }
+  }
+  std::ranges::sort(sessions, {}, &Session::created_at);
   return sessions;
 }
 
@@ -112,7 +146,7 @@ std::expected<void, Fault> SessionBook::look_after() {
   for (const auto& tell : ended) tell();
   if (auto noted = store_.note_seen(seen); !noted) return noted;
   if (expired) {
-    auto removed = store_.remove_expired(now - times_.idle_max, now - times_.absolute_max);
+    auto removed = store_.remove_expired(now - times_.idle_max, now - times_.absolute_max, now);
     if (!removed) return removed;
   }
   const auto version = store_.version_seen();
@@ -122,11 +156,20 @@ std::expected<void, Fault> SessionBook::look_after() {
 }
 
 bool SessionBook::is_live(const Held& held, Instant now) const {
+  if (held.until && now >= held.until) return false;
   return now - held.seen_at < times_.idle_max && now - held.created_at < times_.absolute_max;
 }
 
 Session SessionBook::session_of(const Uuid& id, const Held& held) const {
-  return {id, held.account, held.created_at + times_.absolute_max};
+  const Instant latest = held.created_at + times_.absolute_max;
+  return {.id = id,
+          .account = held.account,
+          .expires_at = held.until ? std::min(held.until, latest) : latest,
+          .method = held.method,
+          .proven_at = held.proven_at,
+          .created_at = held.created_at,
+          .seen_at = held.seen_at,
+          .address = held.address};
 }
 
 std::optional<Session> SessionBook::use(std::map<Uuid, Held>::iterator found) {
@@ -152,6 +195,10 @@ SessionBook::Callbacks SessionBook::replace_all(const std::vector<StoredSession>
     held.account = session->account;  // Roles may have changed.
     held.created_at = session->created_at;
     held.written_at = session->seen_at;
+    held.address = session->address;
+    held.method = session->method;
+    held.proven_at = std::max(held.proven_at, session->proven_at);
+    held.until = session->until;
     held.seen_at = std::max(held.seen_at, session->seen_at);
     by_token_[held.token_hash] = id;
   }

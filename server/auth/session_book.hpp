@@ -27,7 +27,22 @@ struct Session {
   Uuid id{};
   Account account;
   Instant expires_at;  ///< However active it is.
+  SignInMethod method{};
+  Instant proven_at;  ///< When the person last proved who they are.
+  Instant created_at;
+  Instant seen_at;
+  std::string address;  ///< Where it was opened from.
 };
+
+/// How a session comes about.
+struct Opening {
+  SignInMethod method{SignInMethod::password};
+  std::optional<Duration> at_most;  ///< A shorter life than sessions have.
+};
+
+/// Whether the person proved who they are within limits::proof_fresh. The sealed account counts as
+/// proven while it lasts: two people opened it, and it is nobody's to prove again.
+bool is_proven(const Session& session, Instant now);
 
 /// A new session and the token that only its owner will have.
 struct OpenedSession {
@@ -47,14 +62,20 @@ class SessionBook {
 
   /// Signs `account` in from `address`. Blocking. nullopt: the account is gone meanwhile.
   std::expected<std::optional<OpenedSession>, Fault> open(const Account& account,
-                                                          const std::string& address);
+                                                          const std::string& address,
+                                                          Opening opening = {});
+  /// The session's person proved just now who they are. Blocking. nullopt: it has ended.
+  std::expected<std::optional<Session>, Fault> prove(const Uuid& id);
   /// The session of `token`, which counts as used now; nullopt when there is none (any more).
   std::optional<Session> find(std::string_view token);
   /// The same by id: for a redeemed ticket.
   std::optional<Session> find(const Uuid& id);
   /// Ends it, also on open streams. Blocking.
   std::expected<void, Fault> end(const Uuid& id);
-  std::vector<Session> list() const;
+  /// Ends all of `account`; how many. Blocking.
+  std::expected<int, Fault> end_all_of(const std::string& account);
+  /// Those of `account`, or of everybody when it is empty; the oldest first.
+  std::vector<Session> list(const std::string& account = {}) const;
 
   /// Calls `ended` once when the session ends, on any thread, or at once when it has ended. Keep
   /// the result for as long as you want to hear it; afterwards `ended` is not called any more.
@@ -72,6 +93,10 @@ class SessionBook {
     Instant created_at;
     Instant seen_at;
     Instant written_at;
+    std::string address;
+    SignInMethod method{};
+    Instant proven_at;
+    Instant until;
   };
 
   using Callbacks = std::vector<std::function<void()>>;

@@ -38,15 +38,7 @@ boost::asio::awaitable<SignIn::Result> SignIn::sign_in(std::string account,
     // Cannot be an account: the same words, but no need to spend a hash on what nobody has.
     co_return std::unexpected(denial(SignInDenial::Kind::wrong));
   }
-  if (const auto wait = throttle_.admit(name, address)) {
-    spdlog::info("sign_in_slowed account={} address={}", name, address);
-    co_return std::unexpected(denial(SignInDenial::Kind::slow_down, *wait));
-  }
-  if (waiting_.fetch_add(1) >= limits::sign_in_waiting_max) {
-    waiting_.fetch_sub(1);
-    spdlog::warn("sign_in_busy address={}", address);
-    co_return std::unexpected(denial(SignInDenial::Kind::busy));
-  }
+  if (auto denied = admit(name, address)) co_return std::unexpected(std::move(*denied));
   auto work = [this, name, password = std::move(password), address, previous] {
     auto result = let_in(name, password, address, previous);
     waiting_.fetch_sub(1);
@@ -64,6 +56,65 @@ boost::asio::awaitable<SignIn::Result> SignIn::sign_in(std::string account,
   co_return result;
 }
 
+boost::asio::awaitable<std::expected<Session, SignInDenial>> SignIn::prove(Session session,
+                                                                           std::string password,
+                                                                           std::string address) {
+  const std::string name = session.account.name;
+  if (password.size() > limits::password_bytes_max) {
+    co_return std::unexpected(denial(SignInDenial::Kind::wrong));
+  }
+  if (auto denied = admit(name, address)) co_return std::unexpected(std::move(*denied));
+  auto work = [this, session = std::move(session), password = std::move(password)] {
+    auto result = prove_now(session, password);
+    waiting_.fetch_sub(1);
+    return result;
+  };
+  auto result = co_await run_blocking<std::expected<Session, SignInDenial>>(parts_.blocking_pool,
+                                                                            std::move(work));
+  if (result) throttle_.succeeded(name, address);
+  spdlog::info(
+      "identity_{} account={} address={}", result ? "proven" : "not_proven", name, address);
+  co_return result;
+}
+
+std::optional<SignInDenial> SignIn::admit(const std::string& account, const std::string& address) {
+  if (const auto wait = throttle_.admit(account, address)) {
+    spdlog::info("sign_in_slowed account={} address={}", account, address);
+    return denial(SignInDenial::Kind::slow_down, *wait);
+  }
+  if (waiting_.fetch_add(1) < limits::sign_in_waiting_max) return std::nullopt;
+  waiting_.fetch_sub(1);
+  spdlog::warn("sign_in_busy address={}", address);
+  return denial(SignInDenial::Kind::busy);
+}
+
+std::expected<AccountStore::Credentials, SignInDenial> SignIn::check(const std::string& account,
+                                                                     const std::string& password) {
+  const auto found = parts_.store.find(account);
+  if (!found) {
+    return std::unexpected(denial(SignInDenial::Kind::fault, {}, found.error().what));
+  }
+  const std::optional<AccountStore::Credentials>& known = *found;
+  const std::string& hash = known ? known->password_hash : decoy_hash_;
+  const bool right = verify_password(hash, password, parts_.cost);
+  if (!right || !known) return std::unexpected(denial(SignInDenial::Kind::wrong));
+  renew_hash(*known, password);
+  return *known;
+}
+
+std::expected<Session, SignInDenial> SignIn::prove_now(const Session& session,
+                                                       const std::string& password) {
+  const auto known = check(session.account.name, password);
+  if (!known) return std::unexpected(known.error());
+  auto proven = parts_.sessions.prove(session.id);
+  if (!proven) {
+    return std::unexpected(denial(SignInDenial::Kind::fault, {}, proven.error().what));
+  }
+  std::optional<Session>& present = *proven;
+  if (!present) return std::unexpected(denial(SignInDenial::Kind::wrong));
+  return std::move(*present);
+}
+
 SignIn::Result SignIn::let_in(const std::string& account,
                               const std::string& password,
                               const std::string& address,
@@ -71,13 +122,8 @@ SignIn::Result SignIn::let_in(const std::string& account,
   const auto fault = [](const Fault& why) {
     return std::unexpected(denial(SignInDenial::Kind::fault, {}, why.what));
   };
-  const auto found = parts_.store.find(account);
-  if (!found) return fault(found.error());
-  const std::optional<AccountStore::Credentials>& known = *found;
-  const std::string& hash = known ? known->password_hash : decoy_hash_;
-  const bool right = verify_password(hash, password);
-  if (!right || !known) return std::unexpected(denial(SignInDenial::Kind::wrong));
-  renew_hash(*known, password);
+  const auto known = check(account, password);
+  if (!known) return std::unexpected(known.error());
   if (previous) {
     if (auto ended = parts_.sessions.end(*previous); !ended) return fault(ended.error());
   }

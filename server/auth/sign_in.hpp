@@ -52,12 +52,23 @@ class SignIn {
                                          std::string address,
                                          std::optional<Uuid> previous);
 
+  /// Whether `password` is that of who has `session`, and so they are still there. Throttled as a
+  /// sign-in; never says more than wrong.
+  boost::asio::awaitable<std::expected<Session, SignInDenial>> prove(Session session,
+                                                                     std::string password,
+                                                                     std::string address);
+
  private:
   SignIn(Parts parts, std::string decoy_hash);
   Result let_in(const std::string& account,
                 const std::string& password,
                 const std::string& address,
                 const std::optional<Uuid>& previous);
+  std::optional<SignInDenial> admit(const std::string& account, const std::string& address);
+  std::expected<AccountStore::Credentials, SignInDenial> check(const std::string& account,
+                                                               const std::string& password);
+  std::expected<Session, SignInDenial> prove_now(const Session& session,
+                                                 const std::string& password);
   void renew_hash(const AccountStore::Credentials& found, const std::string& password);
 
   Parts parts_;

@@ -167,7 +167,8 @@ std::expected<OpenedSession, Denial> OrganisationSignIn::open(const Account& acc
       return denied(Kind::fault, ended.error().what);
     }
   }
-  auto opened = parts_.sessions.open(account, way_back.address);
+  auto opened =
+      parts_.sessions.open(account, way_back.address, {.method = SignInMethod::organisation});
   if (!opened) return denied(Kind::fault, opened.error().what);
   std::optional<OpenedSession>& session = *opened;
   if (!session) return denied(Kind::fault, account.name + " is gone");

@@ -7,6 +7,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_future.hpp>
 
+#include "server/auth/sign_in_limits.hpp"
 #include "tests/unit/auth/accounts_file.hpp"
 
 namespace meldkamer::auth {
@@ -31,6 +32,14 @@ class Door : public testing::Test {
     boost::asio::io_context io;
     auto answer = boost::asio::co_spawn(
         io, door->sign_in(account, password, address, previous), boost::asio::use_future);
+    io.run();
+    return answer.get();
+  }
+
+  std::expected<Session, SignInDenial> prove(const Session& session, const std::string& password) {
+    boost::asio::io_context io;
+    auto answer = boost::asio::co_spawn(
+        io, door->prove(session, password, "192.0.2.1"), boost::asio::use_future);
     io.run();
     return answer.get();
   }
@@ -127,6 +136,44 @@ TEST_F(Door, RenewsAHashOfAnotherCost) {
   ASSERT_TRUE(attempt("bram", "other password"));
   EXPECT_FALSE(needs_rehash((*store->find("bram"))->password_hash, cheap));
   EXPECT_TRUE(attempt("bram", "other password"));
+}
+
+TEST_F(Door, AsksAgainWhoSomebodyIsAfterAWhile) {
+  const auto session = attempt("anna", "first password");
+  ASSERT_TRUE(session);
+  EXPECT_TRUE(is_proven(*book.find(session->token), clock.now()));
+  clock.advance_by(limits::proof_fresh);
+  EXPECT_FALSE(is_proven(*book.find(session->token), clock.now()));
+  EXPECT_FALSE(prove(session->session, "wrong password"));
+  EXPECT_FALSE(is_proven(*book.find(session->token), clock.now()));
+  EXPECT_TRUE(prove(session->session, "first password"));
+  EXPECT_TRUE(is_proven(*book.find(session->token), clock.now()));
+}
+
+TEST_F(Door, SlowsGuessingAtAnUnattendedScreenAsWell) {
+  const auto session = attempt("anna", "first password");
+  ASSERT_TRUE(session);
+  for (int guess = 0; guess < 5; ++guess) {
+    EXPECT_EQ(prove(session->session, "wrong password").error().kind, Kind::wrong);
+  }
+  EXPECT_EQ(prove(session->session, "first password").error().kind, Kind::slow_down);
+}
+
+TEST_F(Door, OpensWithPepperForAPasswordFromBeforeAndKeepsItWithPepper) {
+  PasswordCost with_pepper = cheap;
+  with_pepper.pepper = Pepper{7};
+  auto peppered = SignIn::make({*store, book, clock, entropy, pool.get_executor(), with_pepper});
+  ASSERT_TRUE(peppered);
+  door = std::move(*peppered);
+  ASSERT_TRUE(attempt("anna", "first password"));
+  const std::string kept = (*store->find("anna"))->password_hash;
+  EXPECT_FALSE(verify_password(kept, "first password"));
+  EXPECT_FALSE(needs_rehash(kept, with_pepper));
+  EXPECT_TRUE(attempt("anna", "first password"));
+  EXPECT_EQ(denied("anna", "other password"), Kind::wrong);
+  PasswordCost other_pepper = cheap;
+  other_pepper.pepper = Pepper{8};
+  EXPECT_FALSE(verify_password(kept, "first password", other_pepper));
 }
 
 TEST_F(Door, StaysShutForANameThatCannotBeOne) {
