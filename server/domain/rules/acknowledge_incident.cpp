@@ -12,9 +12,9 @@ namespace {
 // down for a caller is not their own.
 bool called_for_help(const Incident& incident, const PersonKey& person) {
   return person && std::ranges::any_of(incident.alarms, [&](const Alarm& alarm) {
-           const bool own_hand = alarm.source == SourceClass::web_button ||
-                                 alarm.source == SourceClass::dc09 ||
-                                 alarm.source == SourceClass::handheld;
+           const bool own_hand =
+               alarm.source == SourceClass::web_button || alarm.source == SourceClass::dc09 ||
+               alarm.source == SourceClass::system || alarm.source == SourceClass::handheld;
            return own_hand && alarm.raised_by == person;
          });
 }

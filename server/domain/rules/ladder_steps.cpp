@@ -61,6 +61,12 @@ PoliceRule police_rule_of(const Draft& draft, const Incident& incident) {
       });
   if (technical) return PoliceRule::report_only;
   const AlarmKind* const kind = draft.kind_of(incident);
+  // What the server says of itself calls nobody, whether or not a protocol knows it.
+  const bool of_the_server = !incident.site && !incident.visit && !incident.alarms.empty() &&
+                             std::ranges::all_of(incident.alarms, [](const Alarm& alarm) {
+                               return alarm.source == SourceClass::system;
+                             });
+  if (kind == nullptr && of_the_server) return PoliceRule::report_only;
   const PoliceRule rule = kind == nullptr ? PoliceRule::by_ladder : kind->police;
   const bool police_first = rule == PoliceRule::at_once || rule == PoliceRule::in_parallel;
   return police_first && only_late(incident) ? PoliceRule::by_ladder : rule;

@@ -59,10 +59,15 @@ KindCode choose_kind(const RaiseAlarm& order, const Origin& origin) {
   return {std::string(kind_unknown)};
 }
 
+/// What the server itself tells every control room, of no place and no device.
+bool is_of_the_server(const RaiseAlarm& order) {
+  return order.source == SourceClass::system && !order.site && !order.device && !order.visit;
+}
+
 PersonKey raised_by(const Draft& draft, const RaiseAlarm& order, const Origin& origin) {
   if (origin.device != nullptr && origin.device->owner) return origin.device->owner;
-  const bool own_alarm =
-      order.source == SourceClass::web_button || order.source == SourceClass::handheld;
+  const bool own_alarm = order.source == SourceClass::web_button ||
+                         order.source == SourceClass::handheld || is_of_the_server(order);
   return own_alarm ? draft.by() : PersonKey{};
 }
 
@@ -105,8 +110,9 @@ Alarm alarm_from(const Draft& draft,
   // Who is on the telephone now tells of now.
   alarm.late = order.source != SourceClass::call_taker &&
                is_late(device_time, order.sent_at ? order.sent_at : alarm.received_at);
-  alarm.unknown_source = origin.site == nullptr ||
-                         (origin.device == nullptr && (order.device || !order.account.empty()));
+  alarm.unknown_source = !is_of_the_server(order) &&
+                         (origin.site == nullptr ||
+                          (origin.device == nullptr && (order.device || !order.account.empty())));
   alarm.silent = order.silent || (origin.device != nullptr && origin.device->silent);
   const AlarmKind* const kind =
       origin.profile == nullptr ? nullptr : origin.profile->find_kind(alarm.kind);
@@ -146,6 +152,17 @@ void place_nowhere(Incident& fresh,
   if (order.site) name += (name.empty() ? "" : ", ") + order.site.value;
   fresh.place_text =
       cut(name.empty() ? "onbekend" : "onbekend (" + name + ")", limits::text_bytes_max);
+}
+
+// Any protocol that knows the kind says how grave it is, and who is called for it.
+void take_protocol_of_kind(Incident& fresh, const Draft& draft) {
+  fresh.place_text = "deze server";
+  for (const Profile& profile : draft.directory().profiles) {
+    if (profile.find_kind(fresh.kind) == nullptr) continue;
+    fresh.profile = profile.key;
+    fresh.profile_version = profile.version;
+    return;
+  }
 }
 
 void place_at(Incident& fresh, const Draft& draft, const RaiseAlarm& order, const Origin& origin) {
@@ -199,6 +216,7 @@ Incident case_from(const Draft& draft,
   if (origin.site == nullptr) {
     place_nowhere(fresh, draft, order, alarm);
     take_rooms_protocol(fresh, draft, order);
+    if (is_of_the_server(order)) take_protocol_of_kind(fresh, draft);
   } else {
     place_at(fresh, draft, order, origin);
   }
@@ -207,6 +225,13 @@ Incident case_from(const Draft& draft,
   fresh.priority = origin.site == nullptr ? Priority::p1 : Priority::p2;
   if (kind != nullptr) fresh.priority = kind->priority;
   PoliceRule rule = kind == nullptr ? PoliceRule::by_ladder : kind->police;
+  if (is_of_the_server(order)) {
+    const Profile* const known = draft.directory().find(fresh.profile);
+    const AlarmKind* const said = known == nullptr ? nullptr : known->find_kind(alarm.kind);
+    fresh.priority = said == nullptr ? Priority::p2 : said->priority;
+    // It sounds until somebody takes it, and calls nobody by itself.
+    rule = said == nullptr ? PoliceRule::report_only : said->police;
+  }
   if (alarm.signal != SignalClass::alarm) {
     fresh.priority = Priority::p4;
     rule = PoliceRule::report_only;

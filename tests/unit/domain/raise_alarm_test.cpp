@@ -43,6 +43,38 @@ TEST(RaiseAlarm, FromAnUnknownButtonIsSeenInEveryRoomUntilOneTakesIt) {
   EXPECT_EQ(hall.incident(id).control_rooms.front().value, "CR");
 }
 
+TEST(RaiseAlarm, OfTheServerItselfSoundsInEveryRoomUntilSomebodyElseTakesItAndCallsNobody) {
+  Hall hall;
+  hall.on_duty({"G-11"});
+  RaiseAlarm alarm;
+  alarm.source = SourceClass::system;
+  alarm.kind = {"break_glass"};
+  alarm.text = "Noodtoegang gevraagd";
+  const IncidentId id = hall.must(std::move(alarm), "OP-1").incident;
+  EXPECT_EQ(hall.incident(id).control_rooms.size(), 2u);
+  EXPECT_EQ(hall.incident(id).priority, Priority::p2);
+  EXPECT_FALSE(hall.incident(id).unknown_source);
+  hall.pass(5min);
+  EXPECT_FALSE(hall.incident(id).broadcast);
+  EXPECT_TRUE(hall.asked(id).empty());
+  EXPECT_GT(hall.incident(id).alerts, 1u);
+  EXPECT_EQ(hall.refusal(AcknowledgeIncident{.incident = id}, "OP-1"), Refusal::role_not_allowed);
+  hall.must(AcknowledgeIncident{.incident = id}, "OP-2");
+  hall.pass(5min);
+  EXPECT_TRUE(hall.asked(id).empty());
+  EXPECT_FALSE(hall.incident(id).police.id);
+}
+
+TEST(RaiseAlarm, OfTheServerItselfIsAsGraveAsAProtocolSays) {
+  Hall hall;
+  RaiseAlarm alarm;
+  alarm.source = SourceClass::system;
+  alarm.kind = {"phone_aggression"};
+  const IncidentId id = hall.must(std::move(alarm)).incident;
+  EXPECT_EQ(hall.incident(id).priority, Priority::p3);
+  EXPECT_EQ(hall.incident(id).profile.value, "proef");
+}
+
 TEST(RaiseAlarm, FromAnUnknownButtonThatNobodyTakesIsToldToEverybodyAfterThirtySeconds) {
   Hall hall;
   const IncidentId id = hall.must(from("PB-999")).incident;
