@@ -71,9 +71,12 @@ boost::asio::awaitable<std::expected<Session, SignInDenial>> SignIn::prove(Sessi
   };
   auto result = co_await run_blocking<std::expected<Session, SignInDenial>>(parts_.blocking_pool,
                                                                             std::move(work));
-  if (result) throttle_.succeeded(name, address);
-  spdlog::info(
-      "identity_{} account={} address={}", result ? "proven" : "not_proven", name, address);
+  if (result) {
+    throttle_.succeeded(name, address);
+    spdlog::info("identity_proven account={} address={}", name, address);
+  } else {
+    spdlog::info("identity_not_proven account={} address={}", name, address);
+  }
   co_return result;
 }
 

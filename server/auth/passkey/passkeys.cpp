@@ -25,6 +25,11 @@ std::unexpected<Refused> broken(const Fault& fault) {
   return std::unexpected(Refused::fault);
 }
 
+/// The sealed account takes two people each time: it must not get a way in of its own.
+bool may_have_passkeys(const Session& session) {
+  return session.method != SignInMethod::break_glass;
+}
+
 std::expected<void, Refused> check_sizes(const Assertion& assertion) {
   const bool fits =
       assertion.credential_id.size() <= limits::passkey_credential_bytes_max &&
@@ -113,6 +118,7 @@ awaitable<std::expected<void, Refused>> Passkeys::remove(std::string account, Uu
 std::expected<Passkeys::Offer, Refused> Passkeys::begin_now(const Session& session,
                                                             const std::string& address) {
   if (parts_.party.id.empty()) return std::unexpected(Refused::off);
+  if (!may_have_passkeys(session)) return std::unexpected(Refused::unknown);
   const auto present = passkeys_.list(session.account.name);
   if (!present) return broken(present.error());
   if (present->size() >= limits::passkeys_per_account_max) {
@@ -136,6 +142,7 @@ std::expected<Passkeys::Offer, Refused> Passkeys::begin_now(const Session& sessi
 
 std::expected<Passkey, Refused> Passkeys::add_now(const Session& session, const Made& made) {
   if (parts_.party.id.empty()) return std::unexpected(Refused::off);
+  if (!may_have_passkeys(session)) return std::unexpected(Refused::unknown);
   if (made.label.size() > limits::passkey_label_bytes_max || !is_utf8(made.label)) {
     return std::unexpected(Refused::too_large);
   }

@@ -194,6 +194,12 @@ TEST_F(OwnPasskeys, ProveThatTheirOwnerIsStillThere) {
             Refused::unknown);
 }
 
+TEST_F(OwnPasskeys, AreNoWayIntoTheSealedAccount) {
+  Session sealed = session_of("anna");
+  sealed.method = SignInMethod::break_glass;
+  EXPECT_EQ(wait_for(passkeys.begin(sealed, "192.0.2.1")).error(), Refused::unknown);
+}
+
 TEST_F(OwnPasskeys, AreOffWithoutADomain) {
   Passkeys off({.party = {},
                 .store = *store,
