@@ -6,6 +6,7 @@
 #include <iostream>
 #include <utility>
 
+#include "server/auth/passkey/passkey_store.hpp"
 #include "server/data_folder.hpp"
 
 namespace meldkamer {
@@ -110,6 +111,15 @@ int remove(auth::AccountStore& store, const AccountsCommand& command) {
   return say("removed " + name + " and ended its sessions");
 }
 
+int forget_passkeys(auth::AccountStore& store, const AccountsCommand& command) {
+  const auto name = auth::account_name(command.name);
+  const auto forgotten = auth::passkey::PasskeyStore(store).remove_all(name);
+  if (!forgotten) return complain(forgotten.error().what);
+  const auto ended = store.remove_sessions_of(name);
+  if (!ended) return complain(ended.error().what);
+  return say(fmt::format("forgot {} passkeys of {} and ended its sessions", *forgotten, name));
+}
+
 int list(auth::AccountStore& store) {
   const auto accounts = store.accounts();
   if (!accounts) return complain(accounts.error().what);
@@ -136,6 +146,8 @@ int run_accounts_command(const AccountsCommand& command, const Config& config) {
       return remove(**store, command);
     case AccountsCommand::Verb::password:
       return set_password(**store, command, config.password_cost);
+    case AccountsCommand::Verb::forget_passkeys:
+      return forget_passkeys(**store, command);
     case AccountsCommand::Verb::list:
       return list(**store);
   }

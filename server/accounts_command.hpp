@@ -13,7 +13,7 @@ namespace meldkamer {
 
 /// What "meldkamerd accounts ..." is asked to do.
 struct AccountsCommand {
-  enum class Verb { add, remove, password, list };
+  enum class Verb { add, remove, password, forget_passkeys, list };
   Verb verb{Verb::list};
   std::string name;
   std::vector<std::string> roles;

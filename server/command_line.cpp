@@ -10,7 +10,7 @@ namespace {
 
 using Verb = AccountsCommand::Verb;
 
-/// "accounts add|remove|password|list".
+/// "accounts add|remove|password|forget-passkeys|list".
 struct AccountsWords {
   explicit AccountsWords(CLI::App& app)
       : accounts(app.add_subcommand("accounts", "who may sign in; also beside a running server")) {
@@ -27,8 +27,10 @@ struct AccountsWords {
                     "what it may see; default: that of its person; may be repeated");
     remove = accounts->add_subcommand("remove", "remove an account and end its sessions");
     password = accounts->add_subcommand("password", "give an account a new password");
+    forget_passkeys = accounts->add_subcommand(
+        "forget-passkeys", "remove all passkeys of an account and end its sessions");
     list = accounts->add_subcommand("list", "name, roles and person of each account");
-    for (auto* verb : {add, remove, password}) {
+    for (auto* verb : {add, remove, password, forget_passkeys}) {
       verb->add_option("name", command.name, "name of the account")->required();
     }
     for (auto* verb : {add, password}) {
@@ -43,6 +45,7 @@ struct AccountsWords {
     if (add->parsed()) command.verb = Verb::add;
     if (remove->parsed()) command.verb = Verb::remove;
     if (password->parsed()) command.verb = Verb::password;
+    if (forget_passkeys->parsed()) command.verb = Verb::forget_passkeys;
     if (list->parsed()) command.verb = Verb::list;
     return command;
   }
@@ -52,6 +55,7 @@ struct AccountsWords {
   CLI::App* add{};
   CLI::App* remove{};
   CLI::App* password{};
+  CLI::App* forget_passkeys{};
   CLI::App* list{};
 };
 

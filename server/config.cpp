@@ -1,6 +1,7 @@
 #include "server/config.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 #include <fstream>
 #include <map>
@@ -15,6 +16,7 @@
 #include "server/config_map.hpp"
 #include "server/config_mqtt.hpp"
 #include "server/config_oidc.hpp"
+#include "server/config_passkeys.hpp"
 #include "server/config_table.hpp"
 #include "server/intake/dc09/code_table.hpp"
 
@@ -183,6 +185,29 @@ void read_dc09(ConfigTable table, std::optional<intake::dc09::Configuration>& in
   into = std::move(dc09);
 }
 
+/// 64 hexadecimal digits in a file of their own.
+void read_pepper(ConfigTable& table, auth::PasswordCost& cost) {
+  std::filesystem::path file;
+  table.read("pepper_file", file);
+  if (file.empty()) return;
+  check_secret(table, "pepper_file", file);
+  auto text = text_of(table, "pepper_file", file);
+  if (!text) return;
+  text->erase(text->find_last_not_of(" \t\r\n") + 1);
+  auth::Pepper pepper{};
+  std::size_t at = 0;
+  for (; at < pepper.size() && text->size() == 2 * pepper.size(); ++at) {
+    const char* const digits = text->data() + 2 * at;
+    if (std::from_chars(digits, digits + 2, pepper.at(at), 16).ptr != digits + 2) break;
+  }
+  if (at == pepper.size()) {
+    cost.pepper = pepper;
+  } else {
+    table.problem("pepper_file",
+                  file.string() + " must hold 64 hexadecimal digits: openssl rand -hex 32");
+  }
+}
+
 void read_auth(ConfigTable table, Config& config) {
   std::int64_t memory_mib = static_cast<std::int64_t>(config.password_cost.memory_bytes >> 20U);
   std::int64_t idle =
@@ -196,7 +221,13 @@ void read_auth(ConfigTable table, Config& config) {
   if (total < idle) {
     table.problem("session_total_minutes", "is shorter than session_idle_minutes");
   }
+  std::int64_t break_glass =
+      std::chrono::duration_cast<std::chrono::minutes>(config.break_glass.span).count();
+  table.read("break_glass_minutes", break_glass, {.least = 0, .most = 480});
+  config.break_glass.span = std::chrono::minutes(break_glass);
+  read_pepper(table, config.password_cost);
   read_oidc(table.table("oidc"), config.oidc);
+  read_passkeys(table.table("passkeys"), config.passkeys);
   config.password_cost.memory_bytes = static_cast<std::uint64_t>(memory_mib) << 20U;
   config.session_times.idle_max = std::chrono::minutes(idle);
   config.session_times.absolute_max = std::chrono::minutes(total);

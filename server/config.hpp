@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "server/auth/break_glass.hpp"
 #include "server/auth/oidc/configuration.hpp"
+#include "server/auth/passkey/ceremony.hpp"
 #include "server/auth/password.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/intake/adapters.hpp"
@@ -68,6 +70,8 @@ struct Config {
   auth::PasswordCost password_cost;
   std::optional<auth::oidc::Configuration> oidc;  ///< Absent: local accounts only.
   auth::SessionTimes session_times;
+  auth::passkey::RelyingParty passkeys;  ///< Without a domain: passkeys are not used.
+  auth::BreakGlassTimes break_glass;
   Threads threads;
   std::string log_level{"info"};
 };

@@ -112,6 +112,7 @@ api::HttpAnswer turned_away(const Denial& denial, const std::string& page) {
 api::HttpAnswer button(const OrganisationDoor& parts) {
   boost::json::object said;
   said["name"] = parts.sign_in == nullptr ? "" : parts.sign_in->configuration().name;
+  said["passkeys"] = parts.passkeys;
   api::HttpAnswer answer;
   answer.content_type = "application/json";
   answer.body = std::make_shared<const std::string>(boost::json::serialize(said));

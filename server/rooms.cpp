@@ -162,14 +162,26 @@ Core::Core(Stores& stores, const Executors& executors)
                               journal::Position position) { app.wrote(person, position); }});
 }
 
-Gate::Gate(const Config& config, Stores& stores)
+Gate::Gate(const Config& config, Stores& stores, const Executors& executors)
     : sessions(*stores.accounts, *stores.clock, stores.entropy, config.session_times),
-      tickets(*stores.clock, stores.entropy) {}
+      tickets(*stores.clock, stores.entropy),
+      passkeys({.party = config.passkeys,
+                .store = *stores.accounts,
+                .sessions = sessions,
+                .clock = *stores.clock,
+                .entropy = stores.entropy,
+                .blocking_pool = executors.blocking}),
+      break_glass({.times = config.break_glass,
+                   .store = *stores.accounts,
+                   .sessions = sessions,
+                   .clock = *stores.clock,
+                   .entropy = stores.entropy,
+                   .blocking_pool = executors.blocking}) {}
 
 std::expected<std::unique_ptr<Gate>, Fault> Gate::open(const Config& config,
                                                        Stores& stores,
                                                        const Executors& executors) {
-  auto gate = std::make_unique<Gate>(config, stores);
+  auto gate = std::make_unique<Gate>(config, stores, executors);
   if (auto loaded = gate->sessions.load(); !loaded) {
     return std::unexpected(std::move(loaded.error()));
   }
@@ -209,6 +221,8 @@ Doors::Doors(const Config& config, Parts parts)
              .accounts = *parts.stores.accounts,
              .sessions = parts.gate.sessions,
              .tickets = parts.gate.tickets,
+             .passkeys = parts.gate.passkeys,
+             .break_glass = parts.gate.break_glass,
              .dossiers = *parts.stores.dossiers,
              .response_times = *parts.stores.times,
              .trail = *parts.stores.trail,
@@ -227,7 +241,10 @@ Doors::Doors(const Config& config, Parts parts)
         intake::http::Endpoint::Parts{.sink = sink, .cases = cases, .clock = *parts.stores.clock});
     open_alarm_door(*http, *alarms);
   }
-  open_organisation_door(*http, {.calls = calls, .sign_in = parts.gate.organisation.get()});
+  open_organisation_door(*http,
+                         {.calls = calls,
+                          .sign_in = parts.gate.organisation.get(),
+                          .passkeys = !config.passkeys.id.empty()});
   if (!config.cap_sender.empty()) {
     open_cap_door(*http,
                   {.engine = parts.core.engine,

@@ -13,7 +13,9 @@
 #include "server/audit/sealer.hpp"
 #include "server/audit/trail.hpp"
 #include "server/auth/account_store.hpp"
+#include "server/auth/break_glass.hpp"
 #include "server/auth/oidc/organisation_sign_in.hpp"
+#include "server/auth/passkey/passkeys.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/auth/sign_in.hpp"
 #include "server/auth/ticket_book.hpp"
@@ -87,10 +89,12 @@ struct Gate {
   static std::expected<std::unique_ptr<Gate>, Fault> open(const Config& config,
                                                           Stores& stores,
                                                           const Executors& executors);
-  Gate(const Config& config, Stores& stores);
+  Gate(const Config& config, Stores& stores, const Executors& executors);
 
   auth::SessionBook sessions;
   auth::TicketBook tickets;
+  auth::passkey::Passkeys passkeys;
+  auth::BreakGlass break_glass;
   std::unique_ptr<auth::SignIn> sign_in;
   std::unique_ptr<auth::oidc::OrganisationSignIn> organisation;  ///< nullptr: not configured.
   std::string first_password;

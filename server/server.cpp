@@ -31,7 +31,7 @@ unsigned io_threads(const Threads& threads) {
 }
 
 /// Ends what expired or was revoked on the command line, again and again. Runs until cancelled.
-asio::awaitable<void> look_after_sessions(auth::SessionBook* sessions,
+asio::awaitable<void> look_after_sessions(Gate* gate,
                                           Clock* clock,
                                           asio::any_io_executor blocking) {
   using Looked = std::expected<void, Fault>;
@@ -41,7 +41,10 @@ asio::awaitable<void> look_after_sessions(auth::SessionBook* sessions,
     } catch (const boost::system::system_error&) {
       co_return;  // Cancelled: the server stops.
     }
-    auto work = [sessions] { return sessions->look_after(); };
+    auto work = [gate]() -> Looked {
+      if (auto ended = gate->sessions.look_after(); !ended) return ended;
+      return gate->break_glass.look_after();
+    };
     const auto looked = co_await auth::run_blocking<Looked>(blocking, std::move(work));
     if (!looked) spdlog::warn("sessions_not_checked reason={}", printable(looked.error().what));
   }
@@ -111,7 +114,7 @@ std::expected<void, Fault> Server::Impl::start() {
   if (!let_in) return std::unexpected(std::move(let_in.error()));
   gate = std::move(*let_in);
   tasks.spawn(core->hub.run());
-  tasks.spawn(look_after_sessions(&gate->sessions, stores->clock.get(), executors.blocking));
+  tasks.spawn(look_after_sessions(gate.get(), stores->clock.get(), executors.blocking));
   tasks.spawn(keep_sealing(stores->sealer.get(), stores->clock.get(), executors.blocking));
   doors.emplace(
       config,

@@ -66,7 +66,14 @@ std::optional<Error> Calls::refused(const Method& method, const Caller& caller) 
   if (!caller.session) {
     return no_session();
   }
-  if (method.access.roles.shares(caller.account().roles)) return std::nullopt;
+  if (method.access.roles.shares(caller.account().roles)) {
+    if (!method.proof_needed || auth::is_proven(*caller.session, rooms_.clock.now())) {
+      return std::nullopt;
+    }
+    return Error(Code::failed_precondition,
+                 "PROOF_NEEDED",
+                 "prove again who you are first (AccountService.ProveIdentity), or sign in anew");
+  }
   spdlog::info("call_forbidden method={} account={} address={}",
                method.path,
                caller.account().name,
@@ -81,7 +88,7 @@ boost::asio::awaitable<Result<Message>> Calls::answer(const Method* method,
                                                       Message request,
                                                       std::optional<Instant> due) {
   if (auto why = refused(*method, caller)) {
-    note_refused(*method, caller, request);
+    note_refused(*method, caller, request, why->reason);
     co_return std::unexpected(std::move(*why));
   }
   audit::Line line;
@@ -97,10 +104,13 @@ boost::asio::awaitable<Result<Message>> Calls::answer(const Method* method,
   co_return co_await record(method, std::move(line), std::move(*done), until);
 }
 
-void Calls::note_refused(const Method& method, const Caller& caller, const Message& request) {
+void Calls::note_refused(const Method& method,
+                         const Caller& caller,
+                         const Message& request,
+                         const std::string& reason) {
   if (method.recorded == Recorded::nothing || !caller.session) return;
   audit::Line line = line_of(method, caller, *request, rooms_.clock.now());
-  line.result = "ROLE_NEEDED";
+  line.result = reason;
   rooms_.trail.note(std::move(line));
 }
 
@@ -131,7 +141,7 @@ boost::asio::awaitable<Result<Calls::Open>> Calls::open(const Method* method,
                                                         Message request,
                                                         std::function<void()> ended) {
   if (auto why = refused(*method, caller)) {
-    note_refused(*method, caller, request);
+    note_refused(*method, caller, request, why->reason);
     co_return std::unexpected(std::move(*why));
   }
   if (!caller.session) co_return std::unexpected(no_session());  // A picture is always somebody's.

@@ -59,7 +59,10 @@ class Calls {
 
  private:
   std::optional<Error> refused(const Method& method, const Caller& caller) const;
-  void note_refused(const Method& method, const Caller& caller, const Message& request);
+  void note_refused(const Method& method,
+                    const Caller& caller,
+                    const Message& request,
+                    const std::string& reason);
   boost::asio::awaitable<Result<Message>> record(const Method* method,
                                                  audit::Line line,
                                                  Result<Message> answered,

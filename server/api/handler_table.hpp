@@ -53,6 +53,7 @@ struct Method {
   Access access;
   Scope scope{};
   Recorded recorded{};
+  bool proof_needed{};  ///< Dangerous: only soon after a proof of who the caller is.
   const google::protobuf::MethodDescriptor* descriptor{};
   std::function<Message()> new_request;
   std::function<boost::asio::awaitable<Result<Message>>(Rooms, Caller, Message)> unary;

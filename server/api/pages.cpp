@@ -19,9 +19,10 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 // As in clients/pages.mjs: the folder of each page, and where it is served.
-constexpr std::array<Pair, 6> page_folders = {{{"console", "/"},
+constexpr std::array<Pair, 7> page_folders = {{{"console", "/"},
                                                {"review", "/review/"},
                                                {"directory", "/beheer/"},
+                                               {"account", "/account/"},
                                                {"handheld", "/handheld/"},
                                                {"panic", "/hulp/"},
                                                {"wallboard", "/muur/"}}};

@@ -10,6 +10,8 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "meldkamer/v1/break_glass_service.pb.h"
+#include "meldkamer/v1/passkey_service.pb.h"
 #include "server/auth/account.hpp"
 
 namespace meldkamer::api {
@@ -23,7 +25,7 @@ struct Named {
   const char* object;
 };
 
-constexpr std::array<Named, 20> named = {{{"incident_id", "incident"},
+constexpr std::array<Named, 23> named = {{{"incident_id", "incident"},
                                           {"into_incident_id", "incident"},
                                           {"alarm_id", "alarm"},
                                           {"assignment_id", "assignment"},
@@ -41,6 +43,9 @@ constexpr std::array<Named, 20> named = {{{"incident_id", "incident"},
                                           {"to_control_room", "control room"},
                                           {"reference", "reference"},
                                           {"account", "account"},
+                                          {"passkey_id", "passkey"},
+                                          {"session_id", "session"},
+                                          {"break_glass_id", "break glass"},
                                           {"kind", "kind"},
                                           {"version", "version"}}};
 
@@ -61,6 +66,20 @@ std::string value_of(const google::protobuf::Message& message, const FieldDescri
     return reflection.GetString(message, &field);
   }
   return {};
+}
+
+/// Who signs in by a passkey says no name before: the answer does. A passkey is known by its
+/// number.
+void name_who_came_in(audit::Line& line, const google::protobuf::Message& answer) {
+  if (const auto* in = dynamic_cast<const v1::SignInWithPasskeyResponse*>(&answer)) {
+    line.account = in->session().account();
+    line.person = in->session().person().person_key();
+  }
+  if (const auto* made = dynamic_cast<const v1::AddPasskeyResponse*>(&answer)) {
+    add(line.object, "passkey " + made->passkey().passkey_id());
+  }
+  const auto* asked = dynamic_cast<const v1::AskBreakGlassResponse*>(&answer);
+  if (asked != nullptr) add(line.object, "break glass " + asked->break_glass().break_glass_id());
 }
 
 /// Starts `ask(done)` and resumes on the caller's executor with what `done` was given.
@@ -91,8 +110,10 @@ std::string objects_of(const google::protobuf::Message& message) {
     const std::string value = value_of(message, *field);
     if (!value.empty()) add(text, std::string(one.object) + " " + value);
   }
-  // Why somebody was erased is all that is left of it; the verb asks for it without the name.
-  if (message.GetDescriptor()->name() == "ErasePersonRequest") {
+  // Why somebody was erased is all that is left of it; the verb asks for it without the name. Why
+  // the sealed account was asked for is what the trail is read for.
+  const std::string& type = message.GetDescriptor()->name();
+  if (type == "ErasePersonRequest" || type == "AskBreakGlassRequest") {
     const std::string reason =
         value_of(message, *message.GetDescriptor()->FindFieldByName("reason"));
     add(text, "reason " + reason);
@@ -123,6 +144,7 @@ void complete(audit::Line& line, const Result<Message>& answered) {
     return;
   }
   line.result = "ok";
+  name_who_came_in(line, **answered);
   // What an order made is its object too; what a read found is not: it may be a thousand.
   const auto* place = (*answered)->GetDescriptor()->FindFieldByName("position");
   if (place == nullptr) return;

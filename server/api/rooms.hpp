@@ -10,6 +10,8 @@
 
 #include "server/api/status.hpp"
 #include "server/audit/trail.hpp"
+#include "server/auth/break_glass.hpp"
+#include "server/auth/passkey/passkeys.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/auth/sign_in.hpp"
 #include "server/auth/ticket_book.hpp"
@@ -43,6 +45,8 @@ struct Rooms {
   auth::AccountStore& accounts;
   auth::SessionBook& sessions;
   auth::TicketBook& tickets;
+  auth::passkey::Passkeys& passkeys;
+  auth::BreakGlass& break_glass;
   registry::EmbeddedRegistry& dossiers;
   reports::ResponseTimes& response_times;
   audit::Trail& trail;

@@ -46,7 +46,7 @@ enum class BreakGlassDenial : std::uint8_t {
 /// "same_person".
 std::string_view name_of(BreakGlassDenial denial);
 
-/// The sealed account (decision 0014): nobody's, without a password, with the rights of supervisor
+/// The sealed account (decision 0015): nobody's, without a password, with the rights of supervisor
 /// and administrator for a limited time. One person asks, another agrees within
 /// limits::break_glass_answer, the first opens it within limits::break_glass_open_within and is it
 /// until its span is over. One at a time. What is asked and agreed lives in memory; the session and

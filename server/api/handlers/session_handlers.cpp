@@ -32,6 +32,20 @@ boost::asio::awaitable<std::string> language_of(Rooms rooms, std::string account
   co_return language.value_or(std::string());
 }
 
+/// Who leaves the desk ends their shift: refused while they hold open cases or visits (R62). A
+/// journal that takes no entries keeps nobody from leaving.
+boost::asio::awaitable<std::optional<Error>> end_shift(Rooms rooms, auth::Account account) {
+  if (!account.person || !account.roles.has(auth::Role::operator_)) co_return std::nullopt;
+  domain::Command command{.by = account.person, .order = domain::EndShift{}};
+  const auto ended = co_await rooms.engine.submit(std::move(command));
+  if (ended) co_return std::nullopt;
+  const auto* const refusal = std::get_if<domain::Refusal>(&ended.error());
+  if (refusal == nullptr) co_return std::nullopt;
+  co_return error_of(*refusal);
+}
+
+}  // namespace
+
 boost::asio::awaitable<v1::SessionView> present_session(Rooms rooms, auth::Session session) {
   std::string language = co_await language_of(rooms, session.account.name);
   auto look = [session = std::move(session)](const domain::LiveState& state, journal::Position) {
@@ -42,7 +56,7 @@ boost::asio::awaitable<v1::SessionView> present_session(Rooms rooms, auth::Sessi
   co_return view;
 }
 
-Error error_of_denial(const auth::SignInDenial& denial) {
+Error error_of(const auth::SignInDenial& denial) {
   using Kind = auth::SignInDenial::Kind;
   switch (denial.kind) {
     case Kind::wrong:
@@ -63,20 +77,6 @@ Error error_of_denial(const auth::SignInDenial& denial) {
   return {Code::internal, "SIGN_IN_UNAVAILABLE", denial.what};
 }
 
-/// Who leaves the desk ends their shift: refused while they hold open cases or visits (R62). A
-/// journal that takes no entries keeps nobody from leaving.
-boost::asio::awaitable<std::optional<Error>> end_shift(Rooms rooms, auth::Account account) {
-  if (!account.person || !account.roles.has(auth::Role::operator_)) co_return std::nullopt;
-  domain::Command command{.by = account.person, .order = domain::EndShift{}};
-  const auto ended = co_await rooms.engine.submit(std::move(command));
-  if (ended) co_return std::nullopt;
-  const auto* const refusal = std::get_if<domain::Refusal>(&ended.error());
-  if (refusal == nullptr) co_return std::nullopt;
-  co_return error_of(*refusal);
-}
-
-}  // namespace
-
 boost::asio::awaitable<Result<v1::SignInResponse>> sign_in(Rooms rooms,
                                                            Caller caller,
                                                            v1::SignInRequest request) {
@@ -84,7 +84,7 @@ boost::asio::awaitable<Result<v1::SignInResponse>> sign_in(Rooms rooms,
   if (caller.session) previous = caller.session->id;
   auto opened = co_await rooms.sign_in.sign_in(
       request.account(), request.password(), caller.address, previous);
-  if (!opened) co_return std::unexpected(error_of_denial(opened.error()));
+  if (!opened) co_return std::unexpected(error_of(opened.error()));
   caller.change->token = opened->token;
   v1::SignInResponse response;
   *response.mutable_session() = co_await present_session(rooms, opened->session);

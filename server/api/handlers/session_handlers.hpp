@@ -21,4 +21,10 @@ boost::asio::awaitable<Result<v1::IssueFeedTicketResponse>> issue_feed_ticket(
 boost::asio::awaitable<Result<v1::SetLanguageResponse>> set_language(
     Rooms rooms, Caller caller, v1::SetLanguageRequest request);
 
+/// A session as its owner sees it.
+boost::asio::awaitable<v1::SessionView> present_session(Rooms rooms, auth::Session session);
+
+/// Why somebody was not let in, in the words of a call.
+Error error_of(const auth::SignInDenial& denial);
+
 }  // namespace meldkamer::api

@@ -23,7 +23,7 @@ std::vector<Right> written_rights() {
     if (line.empty() || line.starts_with("#")) continue;
     Right right;
     std::istringstream words(line);
-    words >> right.verb >> right.roles >> right.scope >> right.recorded;
+    words >> right.verb >> right.roles >> right.scope >> right.recorded >> right.proof;
     rights.push_back(std::move(right));
   }
   return rights;
@@ -40,11 +40,15 @@ Right right_of(const Method& method) {
   if (!method.access.session_needed) right.roles = "stranger";
   right.scope = scopes.at(static_cast<std::size_t>(method.scope));
   right.recorded = records.at(static_cast<std::size_t>(method.recorded));
+  if (method.proof_needed) right.proof = "proof";
   return right;
 }
 
 std::string line_of(const Right& right) {
-  return fmt::format("{:<40} {}  {:<13} {}", right.verb, right.roles, right.scope, right.recorded);
+  std::string line =
+      fmt::format("{:<40} {}  {:<13} {}", right.verb, right.roles, right.scope, right.recorded);
+  if (!right.proof.empty()) line = fmt::format("{:<78} {}", line, right.proof);
+  return line;
 }
 
 }  // namespace meldkamer::api

@@ -13,6 +13,7 @@ struct Right {
   std::string roles;  ///< One sign a role, in the order of auth::Role; '-': not.
   std::string scope;
   std::string recorded;
+  std::string proof;  ///< "proof" or empty.
   friend bool operator==(const Right&, const Right&) = default;
 };
 

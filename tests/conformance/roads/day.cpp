@@ -67,6 +67,34 @@ std::vector<Step> around_a_case() {
   };
 }
 
+/// Ways in, and the sealed account, which nobody gets alone.
+std::vector<Step> ways_in() {
+  const std::string unknown = R"({"sessionId":"0191f000-0000-7000-8000-00000000abcd"})";
+  const std::string asked = R"("breakGlassId":"0191f000-0000-7000-8000-00000000abcd")";
+  return {
+      {"PasskeyService/BeginPasskeySignIn", "", "{}"},
+      {"PasskeyService/SignInWithPasskey", "", R"({"assertion":{"credentialId":"YQ=="}})"},
+      {"PasskeyService/BeginPasskey", "guard", "{}"},
+      {"PasskeyService/AddPasskey", "guard", R"({"clientData":"e30=","label":"sleutel"})"},
+      {"PasskeyService/ListPasskeys", "guard", "{}"},
+      {"PasskeyService/RemovePasskey",
+       "guard",
+       R"({"passkeyId":"0191f000-0000-7000-8000-00000000abcd"})"},
+      {"AccountService/ProveIdentity",
+       "auditor",
+       std::string(R"({"password":")") + room_password + R"("})"},
+      {"AccountService/ListMySessions", "clerk", "{}"},
+      {"AccountService/EndMySession", "clerk", unknown},
+      {"AccountService/ListSessions", "admin", R"({"account":"clerk"})"},
+      {"AccountService/EndSessions", "admin", R"({"account":"clerk"})"},
+      {"BreakGlassService/GetBreakGlass", "chief", "{}"},
+      verb("BreakGlassService/AskBreakGlass", "desk", R"("reason":"niemand kan erbij")"),
+      verb("BreakGlassService/AgreeToBreakGlass", "chief", asked),
+      verb("BreakGlassService/OpenBreakGlass", "desk", asked),
+      verb("BreakGlassService/SealBreakGlass", "chief", ""),
+  };
+}
+
 /// Visits of lone workers and the special procedures.
 std::vector<Step> visits_and_procedures() {
   return {
@@ -166,6 +194,7 @@ const std::vector<Step>& day() {
     all.pop_back();
     std::ranges::copy(around_a_case(), std::back_inserter(all));
     std::ranges::copy(visits_and_procedures(), std::back_inserter(all));
+    std::ranges::copy(ways_in(), std::back_inserter(all));
     all.push_back(last);
     return all;
   }();

@@ -105,6 +105,20 @@ void ApiRoom::add_accounts() {
                                        .entropy = entropy_,
                                        .blocking_pool = blocking_.get_executor(),
                                        .cost = cheap}));
+  passkeys_ = std::make_unique<auth::passkey::Passkeys>(auth::passkey::Passkeys::Parts{
+      .party = {.id = "localhost", .name = "Proefstad", .origins = {"http://localhost"}},
+      .store = *accounts_,
+      .sessions = *sessions_,
+      .clock = clock_,
+      .entropy = entropy_,
+      .blocking_pool = blocking_.get_executor()});
+  break_glass_ = std::make_unique<auth::BreakGlass>(
+      auth::BreakGlass::Parts{.times = {},
+                              .store = *accounts_,
+                              .sessions = *sessions_,
+                              .clock = clock_,
+                              .entropy = entropy_,
+                              .blocking_pool = blocking_.get_executor()});
   add_account("desk", {Role::operator_}, "O-1");
   add_account("desk2", {Role::operator_}, "O-2");
   add_account("guard", {Role::responder}, "G-1");
@@ -138,6 +152,8 @@ void ApiRoom::open_doors(const Options& options) {
                                          .accounts = *accounts_,
                                          .sessions = *sessions_,
                                          .tickets = *tickets_,
+                                         .passkeys = *passkeys_,
+                                         .break_glass = *break_glass_,
                                          .dossiers = *dossiers_,
                                          .response_times = *times_,
                                          .trail = *trail_,

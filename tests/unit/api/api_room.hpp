@@ -79,6 +79,10 @@ class ApiRoom {
 
   audit::Trail& trail() { return *trail_; }
 
+  auth::SessionBook& sessions() { return *sessions_; }
+
+  auth::BreakGlass& break_glass() { return *break_glass_; }
+
   /// Does it at once and durably; the test fails when it is refused.
   domain::Answer does(domain::Command command);
 
@@ -126,6 +130,8 @@ class ApiRoom {
   std::unique_ptr<auth::SessionBook> sessions_;
   std::unique_ptr<auth::TicketBook> tickets_;
   std::unique_ptr<auth::SignIn> sign_in_;
+  std::unique_ptr<auth::passkey::Passkeys> passkeys_;
+  std::unique_ptr<auth::BreakGlass> break_glass_;
   ReadDirectory read_directory_;
   std::unique_ptr<Calls> calls_;
   std::unique_ptr<HttpServer> http_;

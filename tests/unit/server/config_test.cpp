@@ -63,6 +63,14 @@ std::string organisation_part() {
   return text.substr(begin, text.find("\n\n", begin) - begin);
 }
 
+/// The part about passkeys, likewise.
+std::string passkeys_part() {
+  const std::string text = example_text();
+  const auto begin = text.find("#[auth.passkeys]\n");
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find("\n\n", begin) - begin);
+}
+
 std::string without(const std::string& part, std::string text) {
   return text.erase(text.find(part), part.size());
 }
@@ -225,16 +233,20 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   folder.write("tls/server.key", "-");
   // The example as it stands, and with each "#key = value" in force but those that need files.
   std::string with_defaults;
-  std::istringstream lines(without(
-      organisation_part(),
-      without(feed_part(), without(alarms_part(), without(broker_part(), example_text())))));
+  std::string shown = example_text();
+  for (const auto& part :
+       {organisation_part(), passkeys_part(), feed_part(), alarms_part(), broker_part()}) {
+    shown = without(part, shown);
+  }
+  std::istringstream lines(shown);
   for (std::string line; std::getline(lines, line);) {
     const bool shows_a_key = line.size() > 2 && line[0] == '#' && line[1] != ' ' && line[1] != '[';
     const bool of_a_panel = line.starts_with("#number") || line.starts_with("#device") ||
                             line.starts_with("#encryption") || line.starts_with("#timestamps") ||
                             line.starts_with("#key_file");
     const bool needs_files = line.find("codes = ") != std::string::npos ||
-                             line.find("tls/") != std::string::npos || line.starts_with("#pages");
+                             line.find("tls/") != std::string::npos || line.starts_with("#pages") ||
+                             line.starts_with("#pepper_file");
     with_defaults += shows_a_key && !of_a_panel && !needs_files ? line.substr(1) : line;
     with_defaults += '\n';
   }
@@ -251,6 +263,7 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   EXPECT_EQ(spelled_out->password_cost.memory_bytes, as_it_stands->password_cost.memory_bytes);
   EXPECT_EQ(spelled_out->session_times.idle_max, as_it_stands->session_times.idle_max);
   EXPECT_EQ(spelled_out->session_times.absolute_max, as_it_stands->session_times.absolute_max);
+  EXPECT_EQ(spelled_out->break_glass.span, as_it_stands->break_glass.span);
   EXPECT_EQ(spelled_out->threads.blocking, as_it_stands->threads.blocking);
 }
 
