@@ -11,6 +11,7 @@ export const pages = [
   { name: "console", root: here("../console"), base: "/" },
   { name: "review", root: here("./review"), base: "/review/" },
   { name: "directory", root: here("./directory"), base: "/beheer/" },
+  { name: "account", root: here("./account"), base: "/account/" },
   { name: "handheld", root: here("./handheld"), base: "/handheld/", light: true },
   { name: "panic", root: here("./panic"), base: "/hulp/" },
   { name: "wallboard", root: here("./wallboard"), base: "/muur/", light: true },

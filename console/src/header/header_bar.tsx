@@ -141,7 +141,9 @@ function Operator({ onSignOut }: { onSignOut: () => void }): ReactElement {
   return (
     <div className="operator">
       <div>
-        <b>{desk.session.person?.name || desk.session.account}</b>
+        <a href="/account/" target="_blank" rel="noopener">
+          {desk.session.person?.name || desk.session.account}
+        </a>
         {until !== undefined && <span>{words.header.sessionUntil(hourAndMinute(until))}</span>}
       </div>
       <button type="button" className="small" aria-label={words.header.theme} onClick={turn}>

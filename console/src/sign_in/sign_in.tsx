@@ -1,7 +1,7 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
 import { refusalOf } from "@ts/rpc/refusal.ts";
-import { OrganisationButton } from "@ts/session/organisation_button.tsx";
+import { LateWaysIn } from "@ts/session/late_ways_in.tsx";
 import type { ReactElement } from "react";
 import { useState } from "react";
 import type { Clients } from "../desk/clients.ts";
@@ -26,16 +26,18 @@ export function SignIn({ clients, onSession }: SignInProps): ReactElement {
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
+  const enter = (session: SessionView | undefined) => {
+    const may = session !== undefined && mayStandAtDesk(session);
+    if (may) onSession(session);
+    else setProblem(words.signIn.forbidden);
+    return may;
+  };
   const signIn = async () => {
     setBusy(true);
     setProblem("");
     try {
       const { session } = await clients.sessions.signIn({ account, password });
-      if (session !== undefined && mayStandAtDesk(session)) {
-        onSession(session);
-        return;
-      }
-      setProblem(words.signIn.forbidden);
+      if (enter(session)) return;
     } catch (fault) {
       const { kind } = refusalOf(fault);
       setProblem(kind === "unreachable" ? words.signIn.unreachable : words.signIn.wrong);
@@ -88,7 +90,7 @@ export function SignIn({ clients, onSession }: SignInProps): ReactElement {
         <button type="submit" className="action primary" disabled={busy}>
           {busy ? words.signIn.busy : words.signIn.enter}
         </button>
-        <OrganisationButton className="action" />
+        <LateWaysIn className="action" transport={clients.transport} onSignedIn={enter} />
         <small>{words.signIn.note}</small>
         <LanguageChoice />
       </form>

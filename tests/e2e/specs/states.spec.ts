@@ -12,6 +12,7 @@ test("every page can be entered without a mouse and by everybody", async ({ desk
     "/review/": "review: sign-in",
     "/beheer/": "beheer: sign-in",
     "/muur/": "wall: sign-in",
+    "/account/": "account: sign-in",
   };
   const context = await desks.freshContext();
   for (const [path, state] of Object.entries(doors)) {

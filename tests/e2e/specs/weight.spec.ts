@@ -12,6 +12,7 @@ const most: Readonly<Record<string, number>> = {
   "/handheld/": 60,
   "/muur/": 60,
   "/hulp/": 30,
+  "/account/": 150,
 };
 
 const figures: Figure[] = [];

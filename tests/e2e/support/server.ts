@@ -49,10 +49,14 @@ export class Server {
   readonly panelPort: number;
   #process: ChildProcess | undefined;
 
-  /** `organisation`: people may sign in by their organisation as well, whose provider is not there. */
+  /**
+   * `organisation`: people may sign in by their organisation as well, whose provider is not there.
+   * `passkeys`: and by passkeys, for which browsers want a name instead of an address.
+   */
   constructor(
     firstPort: number,
     readonly organisation = false,
+    readonly passkeys = false,
   ) {
     this.httpPort = firstPort;
     this.panelPort = firstPort + 1;
@@ -78,7 +82,7 @@ export class Server {
   }
 
   get address(): string {
-    return `http://127.0.0.1:${this.httpPort}`;
+    return `http://${this.passkeys ? "localhost" : "127.0.0.1"}:${this.httpPort}`;
   }
 
   async start(): Promise<void> {
@@ -153,6 +157,9 @@ export class Server {
       "[auth]",
       "hash_passes = 1",
       "hash_memory_mib = 8",
+      ...(this.passkeys
+        ? ["[auth.passkeys]", 'domain = "localhost"', `origins = ["${this.address}"]`]
+        : []),
       ...(this.organisation ? this.#organisationText() : []),
       "",
     ].join("\n");

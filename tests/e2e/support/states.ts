@@ -91,6 +91,15 @@ export const states = {
     "history",
     "200 %",
   ],
+  account: [
+    "sign-in",
+    "sign-in with a passkey",
+    "passkeys",
+    "is it still you",
+    "sealed account asked",
+    "sealed account in use",
+    "200 %",
+  ],
   wall: ["sign-in", "quiet", "busy", "by day", "stale", "200 %"],
 } as const;
 

@@ -4,6 +4,7 @@ import { sentenceFor } from "@ts/labels/labels.ts";
 import { saveFile } from "@ts/page/save_file.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
+import { NotProven, useProof } from "@ts/session/use_proof.tsx";
 import { type ReactElement, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
 import { words } from "../words/words.ts";
@@ -45,6 +46,7 @@ function ImportPanel({ clients, onChanged }: ChangeViewProps): ReactElement {
   const [files, setFiles] = useState<readonly SentFile[]>([]);
   const [reason, setReason] = useState("");
   const [outcome, setOutcome] = useState<Outcome>({ kind: "none" });
+  const proof = useProof(clients.transport);
   const choose = async (chosen: FileList | null) => {
     setOutcome({ kind: "none" });
     const read = [...(chosen ?? [])].map(async (file) => ({
@@ -57,10 +59,14 @@ function ImportPanel({ clients, onChanged }: ChangeViewProps): ReactElement {
     setOutcome({ kind: "busy", sentence: dryRun ? change.checking : change.using });
     try {
       const request = { requestId: newRequestId(), files: [...files], reason, dryRun };
-      const { version } = await clients.directory.importDirectory(request);
+      const { version } = await proof.withProof(() => clients.directory.importDirectory(request));
       setOutcome({ kind: dryRun ? "good" : "used", version });
       if (!dryRun) onChanged();
     } catch (thrown) {
+      if (thrown instanceof NotProven) {
+        setOutcome({ kind: "none" });
+        return;
+      }
       const problems = problemsOf(thrown, files);
       const sentence = sentenceFor(refusalOf(thrown));
       setOutcome(problems.length > 0 ? { kind: "bad", problems } : { kind: "failed", sentence });
@@ -115,6 +121,7 @@ function ImportPanel({ clients, onChanged }: ChangeViewProps): ReactElement {
         </p>
       </form>
       <OutcomeLine outcome={outcome} />
+      {proof.dialog}
     </section>
   );
 }

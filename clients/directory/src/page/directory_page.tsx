@@ -204,7 +204,9 @@ function TopBar({ session, view, shelf, keep, onSignOut }: TopBarProps): ReactEl
         {words.dark}
       </label>
       <LanguageChoice keep={keep} />
-      <p className="who">{person?.name || person?.callSign || session.account}</p>
+      <a className="who" href="/account/">
+        {person?.name || person?.callSign || session.account}
+      </a>
       <button type="button" className="plain" onClick={onSignOut}>
         {words.signIn.out}
       </button>

@@ -108,7 +108,9 @@ function TopBar(props: {
         {words.dark}
       </label>
       <LanguageChoice keep={props.keep} />
-      <p className="who">{person?.name || person?.callSign || props.session.account}</p>
+      <a className="who" href="/account/">
+        {person?.name || person?.callSign || props.session.account}
+      </a>
       <button type="button" className="plain" onClick={props.onSignOut}>
         {words.signIn.out}
       </button>

@@ -1,7 +1,6 @@
 import { en as labels } from "@ts/labels/en.ts";
 import { sentencesEn as sentences } from "@ts/labels/timeline_en.ts";
-import { organisationEn as organisation } from "@ts/session/organisation_en.ts";
 import { en as words } from "./en.ts";
 
 /** Everything that this page says in English, as a file that is fetched when somebody reads English. */
-export const english = { labels, organisation, sentences, words };
+export const english = { labels, sentences, words };

@@ -1,3 +1,6 @@
+import { inLanguage } from "../i18n/language.ts";
+import { organisationEn } from "./organisation_en.ts";
+
 /** Signing in by an organisation account: what the server says of it, in words. */
 
 export type OrganisationWords = typeof nl;
@@ -15,12 +18,7 @@ const nl = {
   },
 };
 
-/** Read while drawing, never before: English comes later. */
-export let organisationWords: OrganisationWords = nl;
-
-export function speakOrganisation(other: OrganisationWords): void {
-  organisationWords = other;
-}
+export const organisationWords: OrganisationWords = inLanguage({ nl, en: organisationEn });
 
 /** Why the last try ended, from the address (`?aanmelden=geen_rol`); empty: there was none. */
 export function lastTry(search: string): string {
@@ -34,14 +32,24 @@ export function lastTry(search: string): string {
 export const startAddress = (path: string): string =>
   `/auth/oidc/start?naar=${encodeURIComponent(path)}`;
 
-/** The organisation's name when one is configured, else empty. */
-export async function organisationName(ask: typeof fetch): Promise<string> {
+/** Which ways in there are besides a password. */
+export interface WaysIn {
+  /** The organisation's name when one is configured, else empty. */
+  readonly organisation: string;
+  readonly passkeys: boolean;
+}
+
+export async function waysIn(ask: typeof fetch): Promise<WaysIn> {
   try {
     const answer = await ask("/auth/oidc");
     const said: unknown = answer.ok ? await answer.json() : {};
-    const name = typeof said === "object" && said !== null && "name" in said ? said.name : "";
-    return typeof name === "string" ? name : "";
+    const known = typeof said === "object" && said !== null ? said : {};
+    const name = "name" in known ? known.name : "";
+    return {
+      organisation: typeof name === "string" ? name : "",
+      passkeys: "passkeys" in known && known.passkeys === true,
+    };
   } catch {
-    return ""; // The server is away: then the page says so elsewhere.
+    return { organisation: "", passkeys: false }; // The server is away: then the page says so elsewhere.
   }
 }

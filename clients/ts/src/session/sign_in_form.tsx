@@ -5,7 +5,7 @@ import { followLanguage } from "../i18n/language.ts";
 import { LanguageChoice } from "../i18n/language_choice.tsx";
 import { createClient, type Transport } from "../rpc/connect.ts";
 import { refusalOf } from "../rpc/refusal.ts";
-import { OrganisationButton } from "./organisation_button.tsx";
+import { LateWaysIn } from "./late_ways_in.tsx";
 
 export interface SignInWords {
   account: string;
@@ -28,6 +28,10 @@ export function SignInForm({ transport, words, onSignedIn }: SignInFormProps): R
   const [busy, setBusy] = useState(false);
   const password = useRef<HTMLInputElement>(null);
 
+  const enter = (session: SessionView) => {
+    if (!followLanguage(session.language)) onSignedIn(session);
+  };
+
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -38,8 +42,7 @@ export function SignInForm({ transport, words, onSignedIn }: SignInFormProps): R
         account: String(form.get("account") ?? "").trim(),
         password: String(form.get("password") ?? ""),
       });
-      if (answer.session === undefined || followLanguage(answer.session.language)) return;
-      onSignedIn(answer.session);
+      if (answer.session !== undefined) enter(answer.session);
     } catch (thrown) {
       setFault(refusalOf(thrown).kind === "unreachable" ? words.unreachable : words.wrong);
       if (password.current !== null) {
@@ -80,7 +83,7 @@ export function SignInForm({ transport, words, onSignedIn }: SignInFormProps): R
       <button type="submit" disabled={busy}>
         {busy ? words.signingIn : words.signIn}
       </button>
-      <OrganisationButton />
+      <LateWaysIn transport={transport} onSignedIn={enter} />
       <LanguageChoice />
     </form>
   );

@@ -1,6 +1,5 @@
 import { en as labels } from "@ts/labels/en.ts";
-import { organisationEn as organisation } from "@ts/session/organisation_en.ts";
 import { en as words } from "./en.ts";
 
 /** Everything that this page says in English, as a file that is fetched when somebody reads English. */
-export const english = { labels, organisation, words };
+export const english = { labels, words };
