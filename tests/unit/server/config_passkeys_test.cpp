@@ -86,7 +86,7 @@ TEST(Pepper, IsReadFromAFileOfItsOwn) {
   const auto right = with(std::string(62, '0') + "0a\n");
   ASSERT_TRUE(right) << to_text(right.error());
   EXPECT_EQ(right->password_cost.pepper.value().back(), 10);
-  for (const std::string wrong : {std::string(64, 'x'), std::string(62, '0'), std::string()}) {
+  for (const std::string& wrong : {std::string(64, 'x'), std::string(62, '0'), std::string()}) {
     const auto config = with(wrong);
     ASSERT_FALSE(config) << wrong;
     EXPECT_THAT(to_text(config.error()), HasSubstr("64 hexadecimal digits"));
