@@ -69,7 +69,13 @@ async function openWide({ page, url }: Playing): Promise<void> {
 export async function play([file]: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "meldkamer-map-"));
   const map = here("../deploy/demo/map");
-  execFileSync(here("../build/clients/meldctl"), ["map", "import", map, "--into", folder]);
+  execFileSync(process.env.MELDCTL ?? here("../build/clients/meldctl"), [
+    "map",
+    "import",
+    map,
+    "--into",
+    folder,
+  ]);
   const services = [SessionService, DirectoryService, DispatchService, ReportService];
   const playing = await openPlay(
     "console",

@@ -14,8 +14,10 @@ export const placeAt = (east: number, north: number) => ({
 
 /** Without chance: each run draws the same picture. */
 const share = (number: number, salt: number) => {
-  const mixed = Math.imul(number + 1, 2_654_435_761) ^ Math.imul(salt + 7, 40_503);
-  return ((mixed >>> 8) % 65_536) / 65_536;
+  let mixed = Math.imul(number + 1, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+  return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
 };
 
 const statuses = [

@@ -4,7 +4,7 @@ import type { Picture } from "@ts/live/live_state.ts";
 import { clockTime, shortSpan } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { positionOldMs } from "../plan/position_age.ts";
-import { onDuty } from "../team/team_order.ts";
+import { byCallSign, onDuty } from "../team/team_order.ts";
 import { mapWords } from "./map_words.ts";
 
 /** Milliseconds after which a position says its time of day rather than its age. */
@@ -74,8 +74,7 @@ export function whereabouts(
       far: place === undefined ? undefined : metresBetween(seen.position, place),
     });
   }
-  const byCall = (a: Located, b: Located) => a.call.localeCompare(b.call, "nl", { numeric: true });
-  located.sort((a, b) => (a.far ?? 0) - (b.far ?? 0) || byCall(a, b));
+  located.sort((a, b) => (a.far ?? 0) - (b.far ?? 0) || byCallSign(a.call, b.call));
   return { located, unplaced };
 }
 

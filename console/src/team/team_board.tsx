@@ -19,6 +19,9 @@ import { statusIcons } from "./status_icons.ts";
 import { contactOf, onDuty, placesWith, teamInOrder } from "./team_order.ts";
 import "./team_board.css";
 
+/** Rows that are drawn: who needs attention comes first, and the rest is counted. */
+const shownMost = 120;
+
 /** Who is on duty, how they are, where, and how long ago they were heard. */
 export function TeamBoard({ tabs }: { tabs: ReactNode }): ReactElement {
   const desk = usePicture();
@@ -47,11 +50,14 @@ export function TeamBoard({ tabs }: { tabs: ReactNode }): ReactElement {
             </tr>
           </thead>
           <tbody>
-            {team.map((one) => (
+            {team.slice(0, shownMost).map((one) => (
               <Member key={one.person?.personKey} member={one} selected={screen.selected} />
             ))}
           </tbody>
         </table>
+        {team.length > shownMost && (
+          <p className="place-empty">{words.team.more(team.length - shownMost)}</p>
+        )}
         {team.length === 0 && <p className="place-empty">{words.team.nobody}</p>}
       </div>
     </section>

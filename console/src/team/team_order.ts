@@ -22,6 +22,12 @@ const places: Record<ResponderStatus, number> = {
   [ResponderStatus.UNSPECIFIED]: 7,
 };
 
+/** Made once: with two thousand people on duty a comparison that makes its own costs half a second. */
+const inDutch = new Intl.Collator("nl", { numeric: true });
+
+/** Call signs as people order them: BEV-2 before BEV-11. */
+export const byCallSign = (a: string, b: string): number => inDutch.compare(a, b);
+
 /** Danger first, then who works on the chosen incident, then the busy, the free and the absent. */
 export function teamInOrder(
   team: readonly ResponderView[],
@@ -32,9 +38,7 @@ export function teamInOrder(
     return busy === 2 && selected !== undefined && one.incidentId === selected ? 1 : busy;
   };
   const call = (one: ResponderView) => one.person?.callSign || one.person?.name || "";
-  return [...team].sort(
-    (a, b) => place(a) - place(b) || call(a).localeCompare(call(b), "nl", { numeric: true }),
-  );
+  return [...team].sort((a, b) => place(a) - place(b) || byCallSign(call(a), call(b)));
 }
 
 /** Milliseconds since the last sign of life; undefined when there was none or time is unknown. */

@@ -231,6 +231,7 @@ export const en: Words = {
     missesOffers: "does not answer",
     battery: (percent: number) => `${percent}%`,
     nobody: "Nobody on duty.",
+    more: (count: number) => `and ${count} more; T finds by call sign`,
     clearDuress: "Clear duress",
     mobile: "out in the street",
     atIncident: (number: string) => `at ${number}`,

@@ -230,6 +230,7 @@ export const nl = {
     missesOffers: "reageert niet",
     battery: (percent: number) => `${percent}%`,
     nobody: "Niemand in dienst.",
+    more: (count: number) => `en ${count} meer; T zoekt op roepnaam`,
     clearDuress: "Nood opheffen",
     mobile: "onderweg op straat",
     atIncident: (number: string) => `bij ${number}`,

@@ -92,7 +92,7 @@ function Entry({ change, shelf }: { change: DirectoryChangeView; shelf: Shelf })
       </p>
       <div className="what">
         <h3>{whatOf(change, shelf)}</h3>
-        <p className="why">{reasonOf(change)}</p>
+        <p className={change.reason === "" ? "why quiet" : "why said"}>{reasonOf(change)}</p>
         <What change={change} shelf={shelf} />
       </div>
     </li>
