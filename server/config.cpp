@@ -17,6 +17,7 @@
 #include "server/config_mqtt.hpp"
 #include "server/config_oidc.hpp"
 #include "server/config_passkeys.hpp"
+#include "server/config_push.hpp"
 #include "server/config_table.hpp"
 #include "server/intake/dc09/code_table.hpp"
 
@@ -288,6 +289,7 @@ Config read_all(ConfigTable top) {
   read_cap_export(top.table("cap_export"), config.cap_sender);
   read_map(top.table("map"), config.map_tiles);
   read_auth(top.table("auth"), config);
+  read_push(top.table("push"), config.push);
   read_audit(top.table("audit"), config.seals);
   read_threads(top.table("threads"), config.threads);
   read_log(top.table("log"), config);

@@ -13,6 +13,7 @@
 #include "server/auth/password.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/intake/adapters.hpp"
+#include "server/outbound/push/configuration.hpp"
 
 namespace meldkamer {
 
@@ -72,6 +73,7 @@ struct Config {
   auth::SessionTimes session_times;
   auth::passkey::RelyingParty passkeys;  ///< Without a domain: passkeys are not used.
   auth::BreakGlassTimes break_glass;
+  std::optional<outbound::push::Configuration> push;  ///< Absent: nobody is woken by push.
   Threads threads;
   std::string log_level{"info"};
 };

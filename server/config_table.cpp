@@ -1,6 +1,7 @@
 #include "server/config_table.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <utility>
@@ -82,10 +83,26 @@ void ConfigTable::read(const std::string& key, std::vector<std::string>& into) {
   for (const auto& item : *array) into.push_back(item.value_or(std::string()));
 }
 
+// What systemd decrypts for this service (systemd.exec, LoadCredentialEncrypted=) lies in a folder
+// of its own, in memory.
 void ConfigTable::read(const std::string& key, std::filesystem::path& into) {
+  constexpr std::string_view credential = "credential:";
   std::string text;
   read(key, text);
-  if (!text.empty()) into = (place_.folder / text).lexically_normal();
+  if (text.empty()) return;
+  if (!text.starts_with(credential)) {
+    into = (place_.folder / text).lexically_normal();
+    return;
+  }
+  const std::string name = text.substr(credential.size());
+  const char* const folder = std::getenv("CREDENTIALS_DIRECTORY");
+  if (folder == nullptr) {
+    problem(key, "\"" + text + "\": only where systemd starts the server and hands it credentials");
+  } else if (name.empty() || name.find('/') != std::string::npos) {
+    problem(key, "\"" + text + "\": write credential:NAME, as the unit names it");
+  } else {
+    into = std::filesystem::path(folder) / name;
+  }
 }
 
 void ConfigTable::read(const std::string& key, std::vector<std::filesystem::path>& into) {

@@ -11,6 +11,9 @@ struct DataFiles {
   explicit DataFiles(const std::filesystem::path& folder)
       : journal(folder / "journal.db"),
         accounts(folder / "accounts.db"),
+        devices(folder / "devices.db"),
+        push(folder / "push.db"),
+        push_key(folder / "push.key"),
         dossiers(folder / "dossiers.db"),
         times(folder / "times.db"),
         plans(folder / "plans"),
@@ -22,6 +25,9 @@ struct DataFiles {
 
   std::filesystem::path journal;
   std::filesystem::path accounts;
+  std::filesystem::path devices;   ///< Handhelds that were handed out.
+  std::filesystem::path push;      ///< Browsers that are woken.
+  std::filesystem::path push_key;  ///< The server's own, for push services.
   std::filesystem::path dossiers;
   std::filesystem::path times;
   std::filesystem::path plans;  ///< A folder: floor plans by site.

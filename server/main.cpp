@@ -21,9 +21,9 @@ int check_organisation(const Config& config) {
   return 1;
 }
 
-int serve(const Config& config) {
+int serve(const Config& config, const std::filesystem::path& file) {
   start_log(config.log_level);
-  Server server(config);
+  Server server(config, [file] { return load_config(file); });
   if (const auto started = server.start(); !started) {
     std::fputs(("meldkamerd: cannot start: " + started.error().what + "\n").c_str(), stderr);
     return 1;
@@ -53,5 +53,5 @@ int main(int count, char** words) {
   }
   if (line->check_config) return check_organisation(*config);
   if (line->accounts) return run_accounts_command(*line->accounts, *config);
-  return serve(*config);
+  return serve(*config, line->config);
 }

@@ -95,6 +95,9 @@ std::expected<std::unique_ptr<Stores>, Fault> Stores::open(const Config& config,
   auto accounts = auth::AccountStore::open(files.accounts);
   if (!accounts) return std::unexpected(std::move(accounts.error()));
   stores->accounts = std::move(*accounts);
+  auto devices = auth::devices::DeviceStore::open(files.devices);
+  if (!devices) return std::unexpected(std::move(devices.error()));
+  stores->devices = std::move(*devices);
   auto dossiers = registry::EmbeddedRegistry::open(
       files.dossiers, *stores->clock, executors.blocking, stores->vault.get());
   if (!dossiers) return std::unexpected(std::move(dossiers.error()));
@@ -133,10 +136,27 @@ std::expected<void, Fault> Stores::open_proof(const Config& config) {
   return {};
 }
 
+std::expected<std::optional<outbound::push::Parts>, Fault> push_parts(const Config& config,
+                                                                      Stores& stores) {
+  if (!config.push) return std::nullopt;
+  const DataFiles files(config.data_folder);
+  auto subscriptions = outbound::push::Subscriptions::open(files.push);
+  if (!subscriptions) return std::unexpected(std::move(subscriptions.error()));
+  stores.subscriptions = std::move(*subscriptions);
+  const auto& key_file = config.push->key_file.empty() ? files.push_key : config.push->key_file;
+  auto key = outbound::push::PrivateKey::load_or_make(key_file, stores.entropy);
+  if (!key) return std::unexpected(std::move(key.error()));
+  return outbound::push::Parts{.configuration = *config.push,
+                               .key = std::move(*key),
+                               .subscriptions = *stores.subscriptions,
+                               .clock = *stores.clock,
+                               .entropy = stores.entropy};
+}
+
 // Who follows takes a reference to the engine and uses it only once it runs.
-Core::Core(Stores& stores, const Executors& executors)
+Core::Core(Stores& stores, const Executors& executors, std::optional<outbound::push::Parts> push)
     : hub(*stores.clock),
-      channels(engine),
+      channels(engine, std::move(push)),
       dispatcher(engine, channels),
       handoff(*stores.clock, *stores.dossiers, executors.io),
       recorder(*stores.times),
@@ -161,6 +181,19 @@ Core::Core(Stores& stores, const Executors& executors)
               .wrote = [&app](const domain::PersonKey& person,
                               journal::Position position) { app.wrote(person, position); }});
 }
+
+namespace {
+
+std::optional<outbound::push::Enlistment> enlistment_of(const Config& config,
+                                                        const Doors::Parts& parts) {
+  const auto* const push = parts.core.channels.push();
+  if (!config.push || push == nullptr) return std::nullopt;
+  return outbound::push::Enlistment{.configuration = *config.push,
+                                    .server_key = push->courier().point(),
+                                    .subscriptions = *parts.stores.subscriptions};
+}
+
+}  // namespace
 
 Gate::Gate(const Config& config, Stores& stores, const Executors& executors)
     : sessions(*stores.accounts, *stores.clock, stores.entropy, config.session_times),
@@ -197,6 +230,14 @@ std::expected<std::unique_ptr<Gate>, Fault> Gate::open(const Config& config,
                                      .cost = config.password_cost});
   if (!sign_in) return std::unexpected(std::move(sign_in.error()));
   gate->sign_in = std::move(*sign_in);
+  auto devices = auth::devices::DeviceBook::open({.store = *stores.devices,
+                                                  .accounts = *stores.accounts,
+                                                  .sessions = gate->sessions,
+                                                  .clock = *stores.clock,
+                                                  .entropy = stores.entropy,
+                                                  .shift_max = config.session_times.absolute_max});
+  if (!devices) return std::unexpected(std::move(devices.error()));
+  gate->devices = std::move(*devices);
   if (config.oidc) {
     gate->organisation = std::make_unique<auth::oidc::OrganisationSignIn>(
         auth::oidc::OrganisationSignIn::Parts{.configuration = *config.oidc,
@@ -213,6 +254,7 @@ Doors::Doors(const Config& config, Parts parts)
     : config(config),
       parts(parts),
       read_directory(directory_reader()),
+      enlistment(enlistment_of(config, parts)),
       health(parts.core.engine, *parts.stores.clock),
       calls({.engine = parts.core.engine,
              .hub = parts.core.hub,
@@ -223,12 +265,14 @@ Doors::Doors(const Config& config, Parts parts)
              .tickets = parts.gate.tickets,
              .passkeys = parts.gate.passkeys,
              .break_glass = parts.gate.break_glass,
+             .devices = *parts.gate.devices,
              .dossiers = *parts.stores.dossiers,
              .response_times = *parts.stores.times,
              .trail = *parts.stores.trail,
              .archive = *parts.stores.archive,
              .blocking_pool = parts.executors.blocking,
-             .read_directory = read_directory},
+             .read_directory = read_directory,
+             .push = enlistment ? &*enlistment : nullptr},
             parts.executors.io),
       sink(parts.core.engine),
       cases(parts.core.engine),
@@ -297,6 +341,11 @@ std::expected<void, Fault> Doors::open() {
   }
   health.set_serving(true);
   return {};
+}
+
+void Doors::take_keys(const intake::Configuration& configuration) {
+  if (alarms && configuration.http) alarms->take(configuration.http->sources);
+  for (const auto& adapter : adapters) adapter->take_keys(configuration);
 }
 
 void Doors::close() {

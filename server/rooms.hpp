@@ -14,6 +14,8 @@
 #include "server/audit/trail.hpp"
 #include "server/auth/account_store.hpp"
 #include "server/auth/break_glass.hpp"
+#include "server/auth/devices/device_book.hpp"
+#include "server/auth/devices/device_store.hpp"
 #include "server/auth/oidc/organisation_sign_in.hpp"
 #include "server/auth/passkey/passkeys.hpp"
 #include "server/auth/session_book.hpp"
@@ -33,6 +35,7 @@
 #include "server/metrics.hpp"
 #include "server/outbound/channels.hpp"
 #include "server/outbound/dispatcher.hpp"
+#include "server/outbound/push/enlistment.hpp"
 #include "server/privacy/archive.hpp"
 #include "server/privacy/eraser.hpp"
 #include "server/registry/embedded.hpp"
@@ -61,6 +64,8 @@ struct Stores {
   SystemEntropy entropy;
   std::unique_ptr<vault::Vault> vault;
   std::unique_ptr<auth::AccountStore> accounts;
+  std::unique_ptr<auth::devices::DeviceStore> devices;
+  std::unique_ptr<outbound::push::Subscriptions> subscriptions;  ///< nullptr: [push] is absent.
   std::unique_ptr<registry::EmbeddedRegistry> dossiers;
   std::unique_ptr<reports::ResponseTimes> times;
   std::unique_ptr<audit::Trail> trail;
@@ -71,9 +76,13 @@ struct Stores {
   std::expected<void, Fault> open_proof(const Config& config);
 };
 
+/// What wakes handhelds, when the configuration says so. Faults: unavailable, malformed (the key).
+std::expected<std::optional<outbound::push::Parts>, Fault> push_parts(const Config& config,
+                                                                      Stores& stores);
+
 /// The engine and who follows it, in the order in which they are told.
 struct Core {
-  Core(Stores& stores, const Executors& executors);
+  Core(Stores& stores, const Executors& executors, std::optional<outbound::push::Parts> push);
 
   feed::Hub hub;
   outbound::Channels channels;
@@ -96,6 +105,7 @@ struct Gate {
   auth::passkey::Passkeys passkeys;
   auth::BreakGlass break_glass;
   std::unique_ptr<auth::SignIn> sign_in;
+  std::unique_ptr<auth::devices::DeviceBook> devices;
   std::unique_ptr<auth::oidc::OrganisationSignIn> organisation;  ///< nullptr: not configured.
   std::string first_password;
 };
@@ -115,6 +125,8 @@ struct Doors {
   void open_drawings();
   /// Panels come last: nobody is acknowledged before operators can see it.
   std::expected<void, Fault> open();
+  /// Whose alarms are taken from the next one on.
+  void take_keys(const intake::Configuration& configuration);
   /// Takes nothing more; blocks while calls by gRPC end.
   void close();
   static boost::asio::awaitable<void> join(Doors* self);
@@ -123,6 +135,7 @@ struct Doors {
   const Config& config;
   Parts parts;
   const api::ReadDirectory read_directory;
+  const std::optional<outbound::push::Enlistment> enlistment;
   Health health;
   api::Calls calls;
   intake::EngineSink sink;

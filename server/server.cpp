@@ -77,13 +77,15 @@ bool wait_for(const asio::any_io_executor& executor, asio::awaitable<void> work)
 }  // namespace
 
 struct Server::Impl {
-  explicit Impl(Config given) : config(std::move(given)) {}
+  Impl(Config given, ReadAgain again) : config(std::move(given)), read_again(std::move(again)) {}
 
   std::expected<void, Fault> start();
   void wait_for_end();
+  bool take_keys();
   void stop();
 
   const Config config;
+  const ReadAgain read_again;
   asio::io_context waiting{1};
   asio::signal_set signals{waiting, SIGTERM, SIGINT, SIGHUP};
   asio::thread_pool blocking{config.threads.blocking};
@@ -105,7 +107,9 @@ std::expected<void, Fault> Server::Impl::start() {
   auto opened = Stores::open(config, executors);
   if (!opened) return std::unexpected(std::move(opened.error()));
   stores = std::move(*opened);
-  core.emplace(*stores, executors);
+  auto push = push_parts(config, *stores);
+  if (!push) return std::unexpected(std::move(push.error()));
+  core.emplace(*stores, executors, std::move(*push));
   if (auto started = core->engine.start(); !started) return started;
   if (auto imported = import_first_directory(core->engine, config.organisation_files); !imported) {
     return imported;
@@ -142,8 +146,20 @@ void Server::Impl::wait_for_end() {
       spdlog::info("server_stopping signal={}", received);
       return;
     }
-    spdlog::info("reload_not_needed certificates are watched by themselves");
+    take_keys();
   }
+}
+
+bool Server::Impl::take_keys() {
+  if (!read_again || !doors) return false;
+  const auto fresh = read_again();
+  if (!fresh) {
+    spdlog::error("keys_not_reloaded reason={}", printable(to_text(fresh.error())));
+    return false;
+  }
+  doors->take_keys(fresh->intake);
+  spdlog::info("keys_reloaded");
+  return true;
 }
 
 void Server::Impl::stop() {
@@ -156,6 +172,7 @@ void Server::Impl::stop() {
   tasks.stop();
   ended = wait_for(executors.io, tasks.join()) && ended;
   if (core) {
+    core->channels.stop();
     core->handoff.stop();
     core->eraser.stop();
     ended = wait_for(executors.io, core->handoff.join()) && ended;
@@ -175,7 +192,8 @@ void Server::Impl::stop() {
   spdlog::info("server_stopped");
 }
 
-Server::Server(Config config) : impl_(std::make_unique<Impl>(std::move(config))) {}
+Server::Server(Config config, ReadAgain read_again)
+    : impl_(std::make_unique<Impl>(std::move(config), std::move(read_again))) {}
 
 Server::~Server() {
   impl_->stop();
@@ -187,6 +205,10 @@ std::expected<void, Fault> Server::start() {
 
 void Server::wait_for_end() {
   impl_->wait_for_end();
+}
+
+bool Server::take_keys() {
+  return impl_->take_keys();
 }
 
 void Server::stop() {

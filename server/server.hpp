@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -19,7 +20,10 @@ inline constexpr int exit_journal_broken = 70;
 /// gRPC's own; the caller's thread only waits for signals.
 class Server {
  public:
-  explicit Server(Config config);
+  /// `read_again`: the configuration as it stands in its file now.
+  using ReadAgain = std::function<ConfigOrProblems()>;
+
+  explicit Server(Config config, ReadAgain read_again = nullptr);
   ~Server();  ///< Stops.
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -28,9 +32,12 @@ class Server {
   /// opens the doors. Blocking. Faults: what a file, a port or the journal says; what was opened
   /// until then closes with the server.
   std::expected<void, Fault> start();
-  /// Returns after SIGTERM or SIGINT. SIGHUP changes nothing: certificates are watched by
-  /// themselves.
+  /// Returns after SIGTERM or SIGINT. SIGHUP takes keys anew, as take_keys() does.
   void wait_for_end();
+  /// Reads the configuration again and takes from it who may hand in alarms over HTTP, and the
+  /// accounts and keys of panels; the rest of it waits for a restart, and certificates are watched
+  /// by themselves. False: something in the file is wrong, all stays as it was; the log says what.
+  bool take_keys();
   /// Takes nothing more, lets what is under way end (limits::drain_timeout), stops. Idempotent.
   void stop();
 

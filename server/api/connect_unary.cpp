@@ -73,7 +73,7 @@ Result<std::optional<Instant>> deadline_of(const HttpRequest& request, Instant n
 void set_cookie(const SessionChange& change, bool secure, HttpAnswer& answer) {
   if (change.token.empty() && !change.ended) return;
   answer.headers.emplace_back("Set-Cookie", session_cookie(change.token, secure));
-  if (!change.ended) return;
+  if (!change.ended || change.keeps_storage) return;
   answer.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
 }
 

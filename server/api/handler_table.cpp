@@ -10,6 +10,7 @@
 #include "server/api/handlers/account_handlers.hpp"
 #include "server/api/handlers/audit_handlers.hpp"
 #include "server/api/handlers/break_glass_handlers.hpp"
+#include "server/api/handlers/device_handlers.hpp"
 #include "server/api/handlers/directory_handlers.hpp"
 #include "server/api/handlers/drill_handlers.hpp"
 #include "server/api/handlers/evaluation_handlers.hpp"
@@ -22,6 +23,7 @@
 #include "server/api/handlers/passkey_handlers.hpp"
 #include "server/api/handlers/plan_handlers.hpp"
 #include "server/api/handlers/privacy_handlers.hpp"
+#include "server/api/handlers/push_handlers.hpp"
 #include "server/api/handlers/registry_handlers.hpp"
 #include "server/api/handlers/report_handlers.hpp"
 #include "server/api/handlers/responder_handlers.hpp"
@@ -135,6 +137,11 @@ Method in_room(Method method) {
   return within(Scope::control_room, std::move(method));
 }
 
+/// An order that is no order to the engine.
+Method written(Method method) {
+  return recorded(Recorded::write, std::move(method));
+}
+
 Method of_own(Method method) {
   return within(Scope::own, std::move(method));
 }
@@ -188,6 +195,9 @@ constexpr Access privacy_officers{.roles = {Role::auditor, Role::admin}};
 constexpr Access admins{.roles = {Role::admin}};
 // Who may ask for the sealed account, and agree with who asks.
 constexpr Access key_holders{.roles = {Role::operator_, Role::supervisor, Role::admin}};
+constexpr Access device_readers{
+    .roles = {Role::operator_, Role::supervisor, Role::auditor, Role::admin}};
+constexpr Access device_losers{.roles = {Role::operator_, Role::supervisor, Role::admin}};
 constexpr Access reviewers{.roles = {Role::supervisor, Role::auditor}};
 // Figures name nobody: the desk sees its own shift.
 constexpr Access figure_readers{.roles = {Role::operator_, Role::supervisor, Role::auditor}};
@@ -291,7 +301,7 @@ std::vector<Method> all_rows() {
       own<RaiseDuressRequest, RaiseDuressResponse>("RaiseDuress", responders),
       own<SetAvailabilityRequest, SetAvailabilityResponse>("SetAvailability", responders),
       own<ConfirmDeliveryRequest, ConfirmDeliveryResponse>("ConfirmDelivery", responders),
-      own<ReadNoticeRequest, ReadNoticeResponse>("ReadNotice", told_people),
+      of_own(row("ResponderService/ReadNotice", told_people, &read_notice)),
       of_own(row("ResponderService/ListMyNotices", told_people, &list_my_notices)),
       of_own(row("ResponderService/ReportPresence", responders, &report_presence)),
 
@@ -320,6 +330,17 @@ std::vector<Method> all_rows() {
       recorded(Recorded::read_of_files,
                row("PrivacyService/FindPerson", privacy_officers, &find_person)),
       proven(row("PrivacyService/ErasePerson", admins, &erase_person)),
+
+      written(row("DeviceService/MakeEnrolment", admins, &make_enrolment)),
+      written(row("DeviceService/RedeemEnrolment", no_session, &redeem_enrolment)),
+      row("DeviceService/BeginDeviceSignIn", no_session, &begin_device_sign_in),
+      written(row("DeviceService/SignInDevice", no_session, &sign_in_device)),
+      at_work(row("DeviceService/ListDevices", device_readers, &list_devices)),
+      written(row("DeviceService/RevokeDevice", admins, &revoke_device)),
+      in_room(written(row("DeviceService/ReportDeviceLost", device_losers, &report_device_lost))),
+      of_own(row("DeviceService/GetPushKey", responders, &get_push_key)),
+      of_own(written(row("DeviceService/SubscribePush", responders, &subscribe_push))),
+      of_own(written(row("DeviceService/UnsubscribePush", responders, &unsubscribe_push))),
   };
 }
 

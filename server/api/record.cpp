@@ -25,7 +25,7 @@ struct Named {
   const char* object;
 };
 
-constexpr std::array<Named, 23> named = {{{"incident_id", "incident"},
+constexpr std::array<Named, 24> named = {{{"incident_id", "incident"},
                                           {"into_incident_id", "incident"},
                                           {"alarm_id", "alarm"},
                                           {"assignment_id", "assignment"},
@@ -40,6 +40,7 @@ constexpr std::array<Named, 23> named = {{{"incident_id", "incident"},
                                           {"site_key", "site"},
                                           {"zone_key", "zone"},
                                           {"device_key", "device"},
+                                          {"device_id", "handheld"},
                                           {"to_control_room", "control room"},
                                           {"reference", "reference"},
                                           {"account", "account"},
@@ -146,8 +147,10 @@ void complete(audit::Line& line, const Result<Message>& answered) {
   line.result = "ok";
   name_who_came_in(line, **answered);
   // What an order made is its object too; what a read found is not: it may be a thousand.
-  const auto* place = (*answered)->GetDescriptor()->FindFieldByName("position");
-  if (place == nullptr) return;
+  const auto& response = *(*answered)->GetDescriptor();
+  const bool makes = response.FindFieldByName("position") != nullptr ||
+                     response.FindFieldByName("device_id") != nullptr;
+  if (!makes) return;
   const std::string made = objects_of(**answered);
   const bool said = (", " + line.object + ", ").find(", " + made + ", ") != std::string::npos;
   if (!made.empty() && !said) add(line.object, made);

@@ -10,7 +10,9 @@
 
 #include "server/api/status.hpp"
 #include "server/audit/trail.hpp"
+#include "server/auth/account_store.hpp"
 #include "server/auth/break_glass.hpp"
+#include "server/auth/devices/device_book.hpp"
 #include "server/auth/passkey/passkeys.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/auth/sign_in.hpp"
@@ -18,6 +20,7 @@
 #include "server/base/clock.hpp"
 #include "server/engine/engine.hpp"
 #include "server/feed/hub.hpp"
+#include "server/outbound/push/enlistment.hpp"
 #include "server/privacy/archive.hpp"
 #include "server/registry/embedded.hpp"
 #include "server/reports/response_times.hpp"
@@ -47,18 +50,21 @@ struct Rooms {
   auth::TicketBook& tickets;
   auth::passkey::Passkeys& passkeys;
   auth::BreakGlass& break_glass;
+  auth::devices::DeviceBook& devices;
   registry::EmbeddedRegistry& dossiers;
   reports::ResponseTimes& response_times;
   audit::Trail& trail;
   privacy::Archive& archive;
   boost::asio::any_io_executor blocking_pool;
   const ReadDirectory& read_directory;
+  const outbound::push::Enlistment* push{};  ///< nullptr: this server wakes no browsers.
 };
 
 /// What a call did to the session of its connection: the HTTP road turns it into a cookie.
 struct SessionChange {
   std::string token;  ///< Empty: none was opened.
   bool ended{};
+  bool keeps_storage{};  ///< The browser keeps what its app stored: a handheld keeps its key.
 };
 
 /// Who calls, and from where.

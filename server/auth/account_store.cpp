@@ -31,8 +31,8 @@ constexpr std::string_view later_tables[] = {
     " proven_us INTEGER NOT NULL, until_us INTEGER NOT NULL) STRICT",
 };
 
-constexpr std::array<std::string_view, 4> method_names = {
-    "password", "passkey", "organisation", "break_glass"};
+constexpr std::array<std::string_view, 5> method_names = {
+    "password", "passkey", "organisation", "break_glass", "device"};
 
 constexpr Schema schema{.name = "accounts file", .version = 1, .statements = tables};
 

@@ -25,7 +25,8 @@ class PasskeyStore;
 using TokenHash = std::array<std::uint8_t, 32>;
 
 /// How somebody signed in. A passkey asks for the person as well as for the key: two factors.
-enum class SignInMethod : std::uint8_t { password, passkey, organisation, break_glass };
+/// A handheld's key stands for its person's own sign-in of the same shift.
+enum class SignInMethod : std::uint8_t { password, passkey, organisation, break_glass, device };
 
 /// "password", "break_glass".
 std::string_view name_of(SignInMethod method);

@@ -36,8 +36,8 @@ std::expected<std::optional<OpenedSession>, Fault> SessionBook::open(const Accou
   session.id = random_uuid(entropy_);
   session.token_hash = hash_of(token);
   session.account = account;
-  session.created_at = clock_.now();
-  session.seen_at = session.created_at;
+  session.seen_at = clock_.now();
+  session.created_at = opening.since ? opening.since : session.seen_at;
   session.address = address;
   session.method = opening.method;
   session.proven_at = session.created_at;

@@ -38,6 +38,7 @@ struct Session {
 struct Opening {
   SignInMethod method{SignInMethod::password};
   std::optional<Duration> at_most;  ///< A shorter life than sessions have.
+  Instant since;  ///< When the person proved who they are, and it counts from; 0: now.
 };
 
 /// Whether the person proved who they are within limits::proof_fresh. The sealed account counts as

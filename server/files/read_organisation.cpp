@@ -245,13 +245,15 @@ void read_device(const Entry& entry, const std::string& file, Draft& draft, Prob
 }
 
 std::vector<std::string> read_channels(Fields& fields) {
-  // The way out that every server has; others come with their own row in outbound/channels.cpp.
+  // The ways out of outbound/channels.cpp. Every server has the first; the second when it is told to.
   static constexpr std::string_view app = "app";
+  static constexpr std::string_view push = "push";
   if (!fields.has("channels")) return {std::string(app)};
   std::vector<std::string> channels;
   for (const Word& word : fields.words("channels")) {
-    if (word.text != app) {
-      fields.wrong(word.at, "has an unknown channel '" + word.text + "'; use app, or none: []");
+    if (word.text != app && word.text != push) {
+      fields.wrong(word.at,
+                   "has an unknown channel '" + word.text + "'; use app, push, both, or none: []");
     }
     channels.push_back(word.text);
   }

@@ -10,6 +10,8 @@
 
 namespace meldkamer::intake {
 
+struct Configuration;
+
 /// One number for /metrics.
 struct Figure {
   std::string name;    ///< "dc09_rejects_total": letters, digits and '_'.
@@ -24,6 +26,11 @@ class Adapter {
   virtual std::string_view name() const = 0;
   /// Opens its ports and begins to take messages. Faults: an address or port that cannot be had.
   virtual std::expected<void, Fault> start() = 0;
+
+  /// The configuration was read again: keys in it count from the next message on. What else changed
+  /// waits for a restart. Safe from any thread.
+  virtual void take_keys(const Configuration& /*configuration*/) {}
+
   /// Takes nothing more and ends its connections; what is being stored stays stored. Idempotent.
   virtual void stop() = 0;
   /// Completes when everything has ended after stop().

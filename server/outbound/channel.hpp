@@ -15,6 +15,9 @@ struct CalloutRequest {
   domain::AssignmentId assignment;
   domain::PersonKey person;
   journal::Position position;  ///< Entry that requested it.
+  domain::IncidentId incident;
+  domain::Priority priority{domain::Priority::p1};
+  bool silent{};  ///< The handheld may make no sound for it.
 };
 
 /// A way out to people. One file group per channel and one row in channels.cpp. Results are

@@ -40,11 +40,12 @@ void Dispatcher::look_at(const domain::LiveState& state,
   if (assignment == nullptr) return;
   for (const domain::Callout& callout : assignment->callouts) {
     if (!state.callouts.contains(callout.id) || open_.contains(callout.id)) continue;
-    open_callout(*assignment, callout, position);
+    open_callout(state, *assignment, callout, position);
   }
 }
 
-void Dispatcher::open_callout(const domain::Assignment& assignment,
+void Dispatcher::open_callout(const domain::LiveState& state,
+                              const domain::Assignment& assignment,
                               const domain::Callout& callout,
                               journal::Position position) {
   Channel* const channel = channels_.find(callout.channel);
@@ -64,10 +65,16 @@ void Dispatcher::open_callout(const domain::Assignment& assignment,
   open_[callout.id] = {.assignment = assignment.id, .channel = channel};
   open_of_[assignment.id].insert(callout.id);
   if (callout.state != domain::CalloutState::requested) return;  // The channel had it before.
-  channel->hand_over({.callout = callout.id,
-                      .assignment = assignment.id,
-                      .person = assignment.person,
-                      .position = position});
+  CalloutRequest request{.callout = callout.id,
+                         .assignment = assignment.id,
+                         .person = assignment.person,
+                         .position = position,
+                         .incident = assignment.incident};
+  if (const domain::Incident* const incident = state.find(assignment.incident)) {
+    request.priority = incident->priority;
+    request.silent = incident->silent;
+  }
+  channel->hand_over(request);
 }
 
 void Dispatcher::withdraw_ended(const domain::LiveState& state, domain::AssignmentId assignment) {

@@ -32,7 +32,8 @@ class Dispatcher final : public engine::Follower {
   void look_at(const domain::LiveState& state,
                domain::AssignmentId assignment,
                journal::Position position);
-  void open_callout(const domain::Assignment& assignment,
+  void open_callout(const domain::LiveState& state,
+                    const domain::Assignment& assignment,
                     const domain::Callout& callout,
                     journal::Position position);
   void withdraw_ended(const domain::LiveState& state, domain::AssignmentId assignment);

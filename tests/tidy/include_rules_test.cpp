@@ -32,6 +32,7 @@ const std::map<std::string, Rooms> may_include = {
     {"api",
      {"engine",
       "feed",
+      "outbound",
       "registry",
       "reports",
       "auth",

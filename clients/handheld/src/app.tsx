@@ -7,7 +7,9 @@ import { ConnectionLine } from "./duty/connection_line.tsx";
 import { DutyScreen } from "./duty/duty_screen.tsx";
 import { StartOfDuty } from "./duty/start_of_duty.tsx";
 import { Warnings } from "./duty/warnings.tsx";
+import { enrolmentAddress, useEnrolmentCode } from "./enrol/enrolment_code.ts";
 import { useHandset } from "./handset/handset_context.ts";
+import { useLateParts } from "./late/late_parts.ts";
 import { OfferScreen } from "./offer/offer_screen.tsx";
 import { SilenceScreen } from "./silence/silence_screen.tsx";
 import { showLight } from "./style/daylight.ts";
@@ -43,6 +45,10 @@ function Screen(): ReactElement {
   const handset = useHandset();
   const { signedIn, duress, silentSince } = handset.condition;
   const work = workOf(handset.assignments());
+  const code = useEnrolmentCode();
+  // Never during work: a code can wait, an offer cannot.
+  const free = work.kind === "none" && duress === undefined && silentSince === undefined;
+  if (free && code !== undefined) return <Enrolling code={code} />;
   if (signedIn === "no") return <SignInScreen />;
   if (silentSince !== undefined) return <SilenceScreen since={silentSince} />;
   if (duress !== undefined && !duress.silent) return <DuressScreen raisedAt={duress.at} />;
@@ -51,6 +57,11 @@ function Screen(): ReactElement {
   }
   if (work.kind === "active") return <ActiveScreen shown={work.shown} />;
   return handset.duty() === "off" ? <StartOfDuty /> : <DutyScreen />;
+}
+
+function Enrolling({ code }: { code: string }): ReactElement | undefined {
+  const late = useLateParts();
+  return late && <late.EnrolScreen code={code} />;
 }
 
 function SignInScreen(): ReactElement {
@@ -65,11 +76,15 @@ function SignInScreen(): ReactElement {
         <h1>{words.signIn.title}</h1>
       </header>
       {waiting > 0 && <p className="warning amber">{words.signIn.waiting(waiting)}</p>}
+      {handset.condition.withdrawn && <p className="warning amber">{words.signIn.withdrawn}</p>}
       <SignInForm
         transport={handset.transport}
         words={words.signIn}
         onSignedIn={(session) => void handset.signIn(session)}
       />
+      <a className="side enrol" href={enrolmentAddress}>
+        {words.signIn.enrol}
+      </a>
     </main>
   );
 }

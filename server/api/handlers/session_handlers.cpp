@@ -7,8 +7,11 @@
 namespace meldkamer::api {
 namespace {
 
-v1::SessionView view_of(const domain::LiveState& state, const auth::Session& session) {
+v1::SessionView view_of(const domain::LiveState& state,
+                        const auth::Session& session,
+                        const std::optional<Uuid>& device) {
   v1::SessionView view;
+  if (device) view.set_device_id(uuid_text(*device));
   *view.mutable_person() = wire::person_ref(state, session.account.person);
   view.set_account(session.account.name);
   for (const auto role : session.account.roles.list()) {
@@ -48,8 +51,10 @@ boost::asio::awaitable<std::optional<Error>> end_shift(Rooms rooms, auth::Accoun
 
 boost::asio::awaitable<v1::SessionView> present_session(Rooms rooms, auth::Session session) {
   std::string language = co_await language_of(rooms, session.account.name);
-  auto look = [session = std::move(session)](const domain::LiveState& state, journal::Position) {
-    return view_of(state, session);
+  const auto device = rooms.devices.device_of(session.id);
+  auto look = [session = std::move(session), device](const domain::LiveState& state,
+                                                     journal::Position) {
+    return view_of(state, session, device);
   };
   auto view = co_await engine::read_state<v1::SessionView>(rooms.engine, std::move(look));
   view.set_language(std::move(language));
@@ -99,11 +104,18 @@ boost::asio::awaitable<Result<v1::SignOutResponse>> sign_out(Rooms rooms,
   if (auto holding = co_await end_shift(rooms, caller.account())) {
     co_return std::unexpected(std::move(*holding));
   }
-  auto work = [&sessions = rooms.sessions, id = caller.session->id] { return sessions.end(id); };
+  const bool by_device = rooms.devices.device_of(caller.session->id).has_value();
+  auto work = [rooms, id = caller.session->id]() -> std::expected<void, Fault> {
+    // Who leaves takes their trust along: the handheld's key lets nobody in until they come back.
+    if (auto left = rooms.devices.person_left(id); !left) return left;
+    return rooms.sessions.end(id);
+  };
   const auto ended =
       co_await auth::run_blocking<std::expected<void, Fault>>(rooms.blocking_pool, std::move(work));
   if (!ended) co_return std::unexpected(error_of(ended.error()));
   caller.change->ended = true;
+  // A handheld's key outlives the person's shift: its app forgets the person by itself.
+  caller.change->keeps_storage = by_device;
   co_return v1::SignOutResponse{};
 }
 

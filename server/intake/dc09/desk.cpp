@@ -30,15 +30,32 @@ std::string alert_name(const Verdict& verdict) {
 
 }  // namespace
 
-Desk::Desk(Parts parts) : parts_(std::move(parts)), seen_(parts_.expected) {}
+Desk::Desk(Parts parts)
+    : parts_(std::move(parts)),
+      accounts_(std::make_shared<const Accounts>(std::move(parts_.accounts))),
+      seen_(parts_.expected) {}
+
+void Desk::take(Accounts accounts) {
+  auto fresh = std::make_shared<const Accounts>(std::move(accounts));
+  const std::lock_guard lock(accounts_mutex_);
+  accounts_ = std::move(fresh);
+}
+
+std::shared_ptr<const Accounts> Desk::accounts() const {
+  const std::lock_guard lock(accounts_mutex_);
+  return accounts_;
+}
 
 asio::awaitable<std::vector<std::string>> Desk::answer(std::vector<Frame> frames,
                                                        std::string address) {
   const Instant received_at = parts_.clock.now();
   std::vector<domain::Command> orders;
+  const auto accounts = this->accounts();  // Kept until all is answered.
   std::vector<Open> group;
   group.reserve(frames.size());
-  for (const Frame& frame : frames) group.push_back(open(frame, address, received_at, orders));
+  for (const Frame& frame : frames) {
+    group.push_back(open(frame, *accounts, address, received_at, orders));
+  }
   const auto results = co_await submit_all(parts_.sink, std::move(orders));
   std::vector<std::string> replies;
   for (const Open& each : group) {
@@ -51,11 +68,12 @@ asio::awaitable<std::vector<std::string>> Desk::answer(std::vector<Frame> frames
 
 /// Decides on one frame and adds its orders.
 Desk::Open Desk::open(const Frame& frame,
+                      const Accounts& accounts,
                       std::string_view address,
                       Instant at,
                       std::vector<domain::Command>& orders) {
   ++counters_.frames;
-  Open open{.verdict = decide_reply(frame, parts_.accounts, parts_.policy, wall_time(parts_.clock)),
+  Open open{.verdict = decide_reply(frame, accounts, parts_.policy, wall_time(parts_.clock)),
             .first = orders.size()};
   if (const auto reason = open.verdict.reject) {
     ++counters_.rejects[static_cast<std::size_t>(*reason)];

@@ -1,5 +1,7 @@
 #pragma once
 #include <atomic>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,9 @@ class Desk {
   boost::asio::awaitable<std::vector<std::string>> answer(std::vector<Frame> frames,
                                                           std::string address);
 
+  /// From the next frame on these are the accounts; what is being answered keeps its own.
+  void take(Accounts accounts);
+
   Counters& counters() { return counters_; }
 
   const Counters& counters() const { return counters_; }
@@ -57,7 +62,9 @@ class Desk {
     std::size_t count{};
   };
 
+  std::shared_ptr<const Accounts> accounts() const;
   Open open(const Frame& frame,
+            const Accounts& accounts,
             std::string_view address,
             Instant at,
             std::vector<domain::Command>& orders);
@@ -70,6 +77,8 @@ class Desk {
   void note_storage(bool works, std::string_view reason);
 
   Parts parts_;
+  mutable std::mutex accounts_mutex_;
+  std::shared_ptr<const Accounts> accounts_;  // Verdicts point into it.
   Counters counters_;
   SeenBook seen_;
   AlertBook alerts_;

@@ -10,6 +10,7 @@
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/base/strand.hpp"
+#include "server/intake/adapters.hpp"
 #include "server/intake/dc09/supervision.hpp"
 #include "server/intake/dc09/tcp_session.hpp"
 
@@ -122,6 +123,16 @@ std::expected<void, Fault> Receiver::start() {
                udp_port_,
                desk_.seen().all().size());
   return {};
+}
+
+void Receiver::take_keys(const intake::Configuration& configuration) {
+  if (!configuration.dc09) return;
+  auto accounts = Accounts::make(configuration.dc09->accounts);
+  if (!accounts) {
+    spdlog::error("dc09_keys_not_taken reason={}", printable(accounts.error().what));
+    return;
+  }
+  desk_.take(std::move(*accounts));
 }
 
 void Receiver::stop() {

@@ -38,6 +38,8 @@ class Receiver final : public Adapter {
   std::string_view name() const override { return "dc09"; }
 
   std::expected<void, Fault> start() override;
+  /// Accounts, their keys and what they must encrypt; faults keep what was there.
+  void take_keys(const intake::Configuration& configuration) override;
   void stop() override;
   boost::asio::awaitable<void> join() override;
   std::vector<Figure> figures() const override;

@@ -153,36 +153,52 @@ struct Endpoint::Stored {
 Endpoint::Endpoint(Configuration configuration, Parts parts)
     : configuration_(std::move(configuration)),
       parts_(parts),
-      by_source_("http", configuration_.sources.names()) {}
+      sources_(std::make_shared<const Sources>(std::move(configuration_.sources))),
+      by_source_("http", sources_->names()) {}
+
+void Endpoint::take(Sources sources) {
+  auto fresh = std::make_shared<const Sources>(std::move(sources));
+  const std::lock_guard lock(sources_mutex_);
+  sources_ = std::move(fresh);
+}
 
 std::vector<std::string> Endpoint::paths() {
   return {std::string(alarms_path), std::string(cap_path), std::string(document_path)};
 }
 
-const Source* Endpoint::source_of(const Request& request) const {
+std::optional<Source> Endpoint::source_of(const Request& request) const {
   constexpr std::string_view bearer = "bearer ";
   std::string scheme = request.authorization.substr(0, bearer.size());
   for (char& sign : scheme) sign = static_cast<char>(sign | 0x20);
-  if (scheme != bearer || request.authorization.size() == bearer.size()) return nullptr;
-  return configuration_.sources.find(std::string_view(request.authorization).substr(bearer.size()));
+  if (scheme != bearer || request.authorization.size() == bearer.size()) return std::nullopt;
+  std::shared_ptr<const Sources> sources;
+  {
+    const std::lock_guard lock(sources_mutex_);
+    sources = sources_;
+  }
+  const std::string_view token = std::string_view(request.authorization).substr(bearer.size());
+  const Source* const found = sources->find(token);
+  if (found == nullptr) return std::nullopt;
+  return *found;
 }
 
 asio::awaitable<Answer> Endpoint::answer(Request request) {
   const bool reads = request.method == "GET" || request.method == "HEAD";
   const bool posts = request.method == "POST";
-  const Source* const caller = posts ? source_of(request) : nullptr;
+  std::optional<Source> caller;
+  if (posts) caller = source_of(request);
   Answer answer;
   if (request.path == document_path) {
     answer = reads ? document_answer() : refuse(request, "", not_allowed(request));
     if (!reads) answer.headers = {{"Allow", "GET, HEAD"}};
   } else if (!posts) {
     answer = refuse(request, "", not_allowed(request));
-  } else if (caller == nullptr) {
+  } else if (!caller) {
     answer = refuse(request, "", unauthorised());
   } else if (request.path == cap_path && configuration_.cap) {
-    answer = co_await answer_cap(std::move(request), caller);
+    answer = co_await answer_cap(std::move(request), &*caller);
   } else if (request.path == alarms_path) {
-    answer = co_await answer_alarm(std::move(request), caller);
+    answer = co_await answer_alarm(std::move(request), &*caller);
   } else {
     answer = refuse(request,
                     caller->name,
@@ -191,7 +207,7 @@ asio::awaitable<Answer> Endpoint::answer(Request request) {
                      .detail = "Dit pad is er niet, of staat uit.",
                      .invalid_params = {}});
   }
-  if (caller != nullptr) count_for(*caller, answer.status < 300);
+  if (caller) count_for(*caller, answer.status < 300);
   answer.headers.emplace_back("API-Version", api_version);
   co_return answer;
 }

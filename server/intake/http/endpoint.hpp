@@ -1,6 +1,9 @@
 #pragma once
 #include <array>
 #include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,6 +61,9 @@ class Endpoint {
 
   boost::asio::awaitable<Answer> answer(Request request);
 
+  /// From the next request on these are who may. Safe from any thread.
+  void take(Sources sources);
+
   std::vector<Figure> figures() const;
 
  private:
@@ -68,12 +74,15 @@ class Endpoint {
   boost::asio::awaitable<std::expected<Stored, Problem>> store(domain::Command command);
   boost::asio::awaitable<domain::IncidentId> case_of(std::vector<cap::MessageName> references);
   Answer refuse(const Request& request, std::string_view source, Problem problem);
-  const Source* source_of(const Request& request) const;
+  /// A copy: the sources may change while it is answered.
+  std::optional<Source> source_of(const Request& request) const;
   void count_for(const Source& source, bool taken);
   Instant wall_time() const;
 
   Configuration configuration_;
   Parts parts_;
+  mutable std::mutex sources_mutex_;
+  std::shared_ptr<const Sources> sources_;
 
   struct Counts {
     std::atomic<std::uint64_t> stored;

@@ -121,6 +121,23 @@ std::vector<Step> visits_and_procedures() {
   };
 }
 
+/// Handhelds that nobody knows, and browsers that nobody wakes.
+std::vector<Step> handhelds() {
+  const std::string unknown = R"({"deviceId":"0191f000-0000-4000-8000-000000000001")";
+  return {
+      {"DeviceService/MakeEnrolment", "admin", R"({"account":"desk","label":"Telefoon 4"})"},
+      {"DeviceService/RedeemEnrolment", "", R"({"code":"aaaa-aaaa-aaaa"})"},
+      {"DeviceService/BeginDeviceSignIn", "", unknown + "}"},
+      {"DeviceService/SignInDevice", "", unknown + R"(,"challenge":"x"})"},
+      {"DeviceService/ListDevices", "desk", "{}"},
+      {"DeviceService/RevokeDevice", "admin", unknown + "}"},
+      {"DeviceService/ReportDeviceLost", "desk", unknown + "}"},
+      {"DeviceService/GetPushKey", "guard", "{}"},
+      {"DeviceService/SubscribePush", "guard", R"({"endpoint":"https://push.example/1"})"},
+      {"DeviceService/UnsubscribePush", "guard", "{}"},
+  };
+}
+
 std::vector<Step> make_day() {
   const std::string first = R"("incidentId":"1")";
   const std::string second = R"("incidentId":"2")";
@@ -195,6 +212,7 @@ const std::vector<Step>& day() {
     std::ranges::copy(around_a_case(), std::back_inserter(all));
     std::ranges::copy(visits_and_procedures(), std::back_inserter(all));
     std::ranges::copy(ways_in(), std::back_inserter(all));
+    std::ranges::copy(handhelds(), std::back_inserter(all));
     all.push_back(last);
     return all;
   }();

@@ -36,6 +36,7 @@ export const accounts = {
   dewit: { role: "employee", person: "C-31" },
   beheer: { role: "directory_editor", person: "E-01" },
   chef: { role: "supervisor", person: "S-01" },
+  uitgifte: { role: "admin", person: "" },
 } as const;
 export type Account = keyof typeof accounts;
 
@@ -74,10 +75,8 @@ export class Server {
     this.#importPlan("STADHUIS");
     this.#importMap();
     for (const [name, { role, person }] of Object.entries(accounts)) {
-      this.#run(
-        ["accounts", "add", name, "--role", role, "--person", person, "--password-stdin"],
-        password,
-      );
+      const who = person === "" ? [] : ["--person", person];
+      this.#run(["accounts", "add", name, "--role", role, ...who, "--password-stdin"], password);
     }
   }
 

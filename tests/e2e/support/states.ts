@@ -42,6 +42,7 @@ export const states = {
   ],
   handheld: [
     "sign-in",
+    "enrol",
     "before duty",
     "free",
     "settings",
@@ -80,6 +81,8 @@ export const states = {
     "sites",
     "devices",
     "people",
+    "handhelds",
+    "enrol a handheld",
     "roster",
     "plans",
     "plans by night",

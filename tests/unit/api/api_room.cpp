@@ -119,6 +119,13 @@ void ApiRoom::add_accounts() {
                               .clock = clock_,
                               .entropy = entropy_,
                               .blocking_pool = blocking_.get_executor()});
+  device_store_ = taken(auth::devices::DeviceStore::open(folder_.path() / "devices.db"));
+  devices_ = taken(auth::devices::DeviceBook::open({.store = *device_store_,
+                                                    .accounts = *accounts_,
+                                                    .sessions = *sessions_,
+                                                    .clock = clock_,
+                                                    .entropy = entropy_,
+                                                    .shift_max = limits::session_absolute_max}));
   add_account("desk", {Role::operator_}, "O-1");
   add_account("desk2", {Role::operator_}, "O-2");
   add_account("guard", {Role::responder}, "G-1");
@@ -154,6 +161,7 @@ void ApiRoom::open_doors(const Options& options) {
                                          .tickets = *tickets_,
                                          .passkeys = *passkeys_,
                                          .break_glass = *break_glass_,
+                                         .devices = *devices_,
                                          .dossiers = *dossiers_,
                                          .response_times = *times_,
                                          .trail = *trail_,

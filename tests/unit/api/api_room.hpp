@@ -132,6 +132,8 @@ class ApiRoom {
   std::unique_ptr<auth::SignIn> sign_in_;
   std::unique_ptr<auth::passkey::Passkeys> passkeys_;
   std::unique_ptr<auth::BreakGlass> break_glass_;
+  std::unique_ptr<auth::devices::DeviceStore> device_store_;
+  std::unique_ptr<auth::devices::DeviceBook> devices_;
   ReadDirectory read_directory_;
   std::unique_ptr<Calls> calls_;
   std::unique_ptr<HttpServer> http_;

@@ -49,6 +49,7 @@ export const en: Words = {
       passkey: "passkey",
       organisation: "organisation account",
       break_glass: "sealed account",
+      device: "key of the handheld",
     },
   },
   glass: {

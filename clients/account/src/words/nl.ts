@@ -49,6 +49,7 @@ export const nl = {
       passkey: "passkey",
       organisation: "organisatie-account",
       break_glass: "noodtoegang",
+      device: "sleutel van het toestel",
     } as Record<string, string>,
   },
   glass: {

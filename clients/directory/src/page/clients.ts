@@ -1,3 +1,4 @@
+import { DeviceService } from "@gen/meldkamer/v1/device_service_pb.ts";
 import type { Directory } from "@gen/meldkamer/v1/directory_pb.ts";
 import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
 import { IntakeService } from "@gen/meldkamer/v1/intake_service_pb.ts";
@@ -12,6 +13,7 @@ export interface Clients {
   directory: Client<typeof DirectoryService>;
   plans: Client<typeof PlanService>;
   intake: Client<typeof IntakeService>;
+  devices: Client<typeof DeviceService>;
 }
 
 export const createClients = (transport: Transport): Clients => ({
@@ -20,6 +22,7 @@ export const createClients = (transport: Transport): Clients => ({
   directory: createClient(DirectoryService, transport),
   plans: createClient(PlanService, transport),
   intake: createClient(IntakeService, transport),
+  devices: createClient(DeviceService, transport),
 });
 
 const readers = ["directory_editor", "admin", "supervisor", "operator", "auditor"];
@@ -35,6 +38,12 @@ export const mayMask = (session: SessionView): boolean => has(session, ["operato
 /** Sees who changed what, and why. */
 export const seesHistory = (session: SessionView): boolean =>
   has(session, ["directory_editor", "admin", "supervisor", "auditor"]);
+/** Sees the handhelds that were handed out. */
+export const seesHandhelds = (session: SessionView): boolean =>
+  has(session, ["operator", "supervisor", "auditor", "admin"]);
+export const mayHandOut = (session: SessionView): boolean => has(session, ["admin"]);
+export const mayReportLost = (session: SessionView): boolean =>
+  has(session, ["operator", "supervisor", "admin"]);
 export const mayEdit = (session: SessionView): boolean => has(session, editors);
 
 /** The directory with what its lists look up. */

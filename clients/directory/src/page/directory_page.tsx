@@ -5,6 +5,7 @@ import { SignInForm } from "@ts/session/sign_in_form.tsx";
 import { chooseTheme, currentTheme } from "@ts/style/theme.ts";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
 import { ChangeView } from "../change/change_view.tsx";
+import { HandheldsView } from "../handhelds/handhelds_view.tsx";
 import { HistoryView } from "../history/history_view.tsx";
 import { historyWords } from "../history/history_words.ts";
 import { DevicesView } from "../lists/devices_view.tsx";
@@ -18,9 +19,12 @@ import { words } from "../words/words.ts";
 import {
   type Clients,
   mayEdit,
+  mayHandOut,
   mayMask,
   mayRead,
+  mayReportLost,
   type Shelf,
+  seesHandhelds,
   seesHistory,
   seesMasks,
   shelfOf,
@@ -138,6 +142,15 @@ function CurrentView(props: CurrentViewProps): ReactElement {
       return <DevicesView shelf={shelf} />;
     case "people":
       return <PeopleView shelf={shelf} />;
+    case "handhelds":
+      if (!seesHandhelds(session)) return <p className="quiet">{words.handhelds.notAllowed}</p>;
+      return (
+        <HandheldsView
+          clients={props.clients}
+          mayHandOut={mayHandOut(session)}
+          mayReportLost={mayReportLost(session)}
+        />
+      );
     case "roster":
       return <RosterView shelf={shelf} />;
     case "plans":
@@ -183,6 +196,7 @@ function TopBar({ session, view, shelf, keep, onSignOut }: TopBarProps): ReactEl
         {views
           .filter((one) => one !== "tests" || seesMasks(session))
           .filter((one) => one !== "history" || seesHistory(session))
+          .filter((one) => one !== "handhelds" || seesHandhelds(session))
           .map((one) => (
             <a key={one} href={`#${one}`} aria-current={view === one ? "page" : undefined}>
               {words.views[one]}

@@ -4,6 +4,7 @@ export const views = [
   "sites",
   "devices",
   "people",
+  "handhelds",
   "roster",
   "plans",
   "trial",

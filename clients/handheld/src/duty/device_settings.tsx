@@ -4,6 +4,7 @@ import { createClient } from "@ts/rpc/connect.ts";
 import { type ReactElement, useState } from "react";
 import { chooseSilentDuress, silentDuress } from "../duress/silent_duress.ts";
 import { useHandset } from "../handset/handset_context.ts";
+import { WakingChoice } from "../push/waking_choice.tsx";
 import { chooseLight, chosenLight, type Light } from "../style/daylight.ts";
 import { words } from "../words/words.ts";
 
@@ -33,6 +34,7 @@ export function DeviceSettings(): ReactElement {
           {words.duty.silentDuressNote}
         </span>
       </label>
+      <WakingChoice />
       <fieldset className="choice">
         <legend>{words.duty.theme}</legend>
         {(["auto", "light", "dark"] as const).map((name) => (

@@ -4,7 +4,7 @@ import { ResponderService } from "@gen/meldkamer/v1/responder_service_pb.ts";
 import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import type { NoticeView, VisitView } from "@gen/meldkamer/v1/visit_pb.ts";
 import { browserWorld } from "@ts/feed/browser_world.ts";
-import { Feed, type FeedHandlers, type LinkState } from "@ts/feed/feed.ts";
+import { Feed, type FeedHandlers } from "@ts/feed/feed.ts";
 import { followLanguage } from "@ts/i18n/language.ts";
 import { sentenceFor } from "@ts/labels/labels.ts";
 import { createFramePublisher } from "@ts/live/frame_publisher.ts";
@@ -20,8 +20,10 @@ import { Outbox, type OutboxHandlers } from "../outbox/outbox.ts";
 import { pointOf, type SendTap, sendTapOver } from "../outbox/send_tap.ts";
 import type { QueuedTap, Tap } from "../outbox/tap.ts";
 import { openDevice, shelfOn, tapStoreOn } from "../outbox/tap_store.ts";
+import { createWakingByDuty } from "../push/waking_by_duty.ts";
 import { words } from "../words/words.ts";
 import { createBattery } from "./battery.ts";
+import type { Condition } from "./condition.ts";
 import { memoryOn } from "./memory.ts";
 import { createPositionWatch } from "./position_watch.ts";
 import { createRinger } from "./ringer.ts";
@@ -29,27 +31,10 @@ import { createSaidByMe } from "./said_by_me.ts";
 import { createScreenWake } from "./screen_wake.ts";
 import { Told } from "./told.ts";
 import { UnseenTaps } from "./unseen_taps.ts";
+import { WayBack } from "./way_back.ts";
 
 /** Milliseconds between two signs of life; the server calls a handheld lost after 30 s. */
 export const presenceEveryMs = 10_000;
-
-/** Whether somebody is at the device: unknown until the device or the server said so. */
-export type SignedIn = "unknown" | "no" | "yes";
-
-/** What the screen shows besides the picture. Read-only for everybody but the handset. */
-export interface Condition {
-  signedIn: SignedIn;
-  session: SessionView | undefined;
-  link: LinkState;
-  /** Server time of the last word of the server. */
-  lastContact: number | undefined;
-  /** Why the last tap did not count, until the guard has read it. */
-  notice: string;
-  /** Server time of the order to be silent: nothing is sent until the guard is out of the place. */
-  silentSince: number | undefined;
-  /** This guard called for help and the control room did not end it yet. */
-  duress: { at: number; silent: boolean } | undefined;
-}
 
 /** The device in a guard's hand: connection, picture, outbox, sound and position, without a screen. */
 export class Handset {
@@ -65,6 +50,8 @@ export class Handset {
   readonly #wake = createScreenWake();
   readonly #said = createSaidByMe();
   readonly #unseen = new UnseenTaps();
+  readonly #wayBack = new WayBack(this.transport, () => this.#withdraw());
+  readonly #waking = createWakingByDuty(this.transport);
   #wasInDuress = false;
   readonly #memory;
   readonly #feed: Feed;
@@ -75,6 +62,7 @@ export class Handset {
     lastContact: undefined,
     notice: "",
     silentSince: undefined,
+    withdrawn: false,
     duress: undefined,
   };
 
@@ -154,7 +142,14 @@ export class Handset {
     }
   }
 
+  /** A person signed in; a device that was handed out to them is theirs from now on, for a shift. */
   async signIn(who: SessionView): Promise<void> {
+    await this.begin((await this.#wayBack.byKey(who.account)) ?? who);
+  }
+
+  /** This session is who is on the device now. */
+  async begin(who: SessionView): Promise<void> {
+    this.#condition.withdrawn = false;
     const before = this.#condition.session?.person?.personKey;
     if (before !== undefined && before !== who.person?.personKey) this.#forgetPerson();
     this.#memory.rememberSession(who);
@@ -306,9 +301,12 @@ export class Handset {
     try {
       const { session } = await createClient(SessionService, this.transport).getSession({});
       if (session === undefined) return this.#sessionEnded();
-      this.#memory.rememberSession(session);
-      if (followLanguage(session.language)) return;
-      await this.#begin(session);
+      // After a sign-in elsewhere (the organisation's page) the device's key takes over.
+      const byPerson = session.deviceId === "";
+      const own = (byPerson && (await this.#wayBack.byKey(session.account))) || session;
+      this.#memory.rememberSession(own);
+      if (followLanguage(own.language)) return;
+      await this.#begin(own);
     } catch (thrown) {
       if (refusalOf(thrown).kind !== "unreachable" || remembered === undefined) {
         return this.#sessionEnded();
@@ -328,8 +326,21 @@ export class Handset {
     await this.outbox.open(who.person?.personKey ?? "");
   }
 
+  /** Nothing of the person or of the work stays on a device that was withdrawn. */
+  #withdraw(): void {
+    this.#condition.withdrawn = true;
+    this.#forgetPerson();
+  }
+
   #sessionEnded(): void {
-    if (this.#condition.signedIn === "no") return;
+    if (this.#condition.signedIn === "no" || this.#wayBack.busy) return;
+    void this.#wayBack.find(this.#condition.session?.account).then((session) => {
+      if (session === undefined) this.#nobodyHere();
+      else void this.begin(session);
+    });
+  }
+
+  #nobodyHere(): void {
     this.#condition.signedIn = "no";
     this.ringer.stop();
     this.#feed.stop();
@@ -349,6 +360,7 @@ export class Handset {
     const heard = this.#condition.signedIn === "yes" && this.#condition.silentSince === undefined;
     const onDuty = heard && this.duty() !== "off";
     this.#wake.keep(onDuty);
+    if (heard) this.#waking.follow(onDuty);
     if (onDuty) this.position.start();
     else this.position.stop();
   }

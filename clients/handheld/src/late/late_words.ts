@@ -1,12 +1,29 @@
 import { inLanguage } from "@ts/i18n/language.ts";
 
 const nl = {
+  enrol: {
+    title: "Dit toestel koppelen",
+    note: "Daarna meldt dit toestel je aan zonder wachtwoord, een dienst lang.",
+    code: "Koppelcode",
+    enrol: "KOPPEL",
+    busy: "Bezig met koppelen",
+    wrong: "Deze code klopt niet, is gebruikt of is te oud. Vraag een nieuwe.",
+    slow: "Te veel verkeerde codes. Wacht even.",
+  },
+  waking: {
+    name: "Wek mij bij een oproep",
+    note: "Ook als het scherm uit is. Stopt aan het einde van je dienst.",
+    refused:
+      "Meldingen zijn voor deze app geweigerd. Sta ze toe bij de instellingen van het toestel.",
+    failed: "Dit lukte niet. Een oproep komt alleen als de app open is.",
+  },
   told: {
     title: "Berichten",
     expected: "Bezoeker verwacht",
     topics: {
       first_support: "Eerste opvang nodig",
       checklist: "Controlelijst eerste opvang",
+      device_lost: "Toestel kwijt",
     },
     read: (time: string) => (time === "" ? "gelezen" : `gelezen om ${time}`),
   },
@@ -38,12 +55,28 @@ const nl = {
 };
 
 const en: typeof nl = {
+  enrol: {
+    title: "Enrol this device",
+    note: "From then on it signs you in without a password, for one shift.",
+    code: "Enrolment code",
+    enrol: "ENROL",
+    busy: "Enrolling",
+    wrong: "This code is wrong, used or too old. Ask for a new one.",
+    slow: "Too many wrong codes. Wait a moment.",
+  },
+  waking: {
+    name: "Wake me for an offer",
+    note: "Also when the screen is off. Ends with your duty.",
+    refused: "Notifications are refused for this app. Allow them in the device's settings.",
+    failed: "This did not work. An offer comes only while the app is open.",
+  },
   told: {
     title: "Messages",
     expected: "Visitor expected",
     topics: {
       first_support: "First support needed",
       checklist: "Checklist of first support",
+      device_lost: "Handheld lost",
     },
     read: (time: string) => (time === "" ? "read" : `read at ${time}`),
   },

@@ -27,7 +27,7 @@ export function ToldList(): ReactElement | undefined {
           </li>
         ))}
         {notices.map((one) => (
-          <ToldItem key={`${one.incidentId} ${one.topic}`} notice={one} />
+          <ToldItem key={`${one.incidentId} ${one.topic} ${one.place}`} notice={one} />
         ))}
       </ul>
     </section>

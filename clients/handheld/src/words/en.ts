@@ -18,6 +18,8 @@ export const en: Words = {
     unreachable: "No connection with the control room. Try again.",
     waiting: (count: number) =>
       `${counted(count, "message waits", "messages wait")} to be sent. Sign in.`,
+    enrol: "Enrol this device",
+    withdrawn: "This device was withdrawn. Ask the administrator to enrol it again.",
   },
   line: {
     label: "Connection and device",

@@ -17,6 +17,8 @@ export const nl = {
     unreachable: "Geen verbinding met de meldkamer. Probeer het opnieuw.",
     waiting: (count: number) =>
       `${counted(count, "bericht wacht", "berichten wachten")} op verzending. Meld je aan.`,
+    enrol: "Toestel koppelen",
+    withdrawn: "Dit toestel is ingetrokken. Vraag beheer om het opnieuw te koppelen.",
   },
   line: {
     label: "Verbinding en toestel",

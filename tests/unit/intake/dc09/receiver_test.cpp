@@ -96,6 +96,32 @@ TEST(Dc09Receiver, AcknowledgesOnlyWhatIsDurableAndLetsNobodyElseWait) {
   EXPECT_EQ(waiting.next_frame(), ack("0001"));
 }
 
+TEST(Dc09Receiver, TakesKeysAnewWithoutARestartOnLinesThatStayOpen) {
+  Station station;
+  TcpPanel panel{station};
+  panel.send(alarm("0001"));
+  EXPECT_EQ(panel.next_frame(), ack("0001"));
+  // From now on this panel must encrypt: what it says in plain is a downgrade.
+  intake::Configuration renewed;
+  renewed.dc09.emplace().accounts = {{.number = "77A1",
+                                      .device = {},
+                                      .encryption = Encryption::required,
+                                      .key = Key::read(std::string(32, 'A')).value(),
+                                      .timestamp_check = TimestampCheck::encrypted}};
+  station.receiver->take_keys(renewed);
+  panel.send(alarm("0002"));
+  EXPECT_NE(panel.next_frame(), ack("0002"));
+  EXPECT_EQ(
+      station.receiver->counters().rejects[static_cast<std::size_t>(Reject::encryption_required)],
+      1U);
+  // A configuration that cannot be changes nothing.
+  renewed.dc09->accounts.push_back(renewed.dc09->accounts.front());
+  renewed.dc09->accounts.front().encryption = Encryption::none;
+  station.receiver->take_keys(renewed);
+  panel.send(alarm("0003"));
+  EXPECT_NE(panel.next_frame(), ack("0003"));
+}
+
 TEST(Dc09Receiver, HoldsBackADatagramsAckUntilItIsDurable) {
   Station station;
   station.sink.set_mood(RecordingSink::Mood::holds);

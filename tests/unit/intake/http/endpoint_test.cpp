@@ -42,6 +42,25 @@ TEST(HttpAlarm, SentAgainGetsTheSameNumbersAndRaisesNothing) {
   EXPECT_EQ(state.incidents.begin()->second.alarms.size(), 1U);
 }
 
+TEST(HttpAlarm, CountsFromTheNextRequestOnByTheTokensThatWereTakenAnew) {
+  journal::MemoryJournal disk;
+  Station station{disk};
+  EXPECT_EQ(station.post(button).status, 201);
+  // SHA-256 of "abc": the same program with another token, and the old one no more.
+  station.endpoint().take(
+      Sources::read("toegang ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\n")
+          .value());
+  EXPECT_EQ(station.post(button).status, 401);
+  const Answer renewed = station.ask({.method = "POST",
+                                      .path = "/v1/alarmen",
+                                      .authorization = "Bearer abc",
+                                      .content_type = "application/json",
+                                      .event_headers = {},
+                                      .body = button,
+                                      .address = "192.0.2.7"});
+  EXPECT_EQ(renewed.status, 200) << renewed.body;
+}
+
 TEST(HttpAlarm, SentAgainAfterARestartIsStillOne) {
   const auto disk = std::make_shared<journal::MemoryDisk>();
   std::string first;

@@ -1,0 +1,92 @@
+import type { MakeEnrolmentResponse } from "@gen/meldkamer/v1/device_service_pb.ts";
+import { sentenceFor } from "@ts/labels/labels.ts";
+import { refusalOf } from "@ts/rpc/refusal.ts";
+import { hourAndMinute } from "@ts/time/format.ts";
+import { instantOf } from "@ts/time/instant.ts";
+import { type ReactElement, type SubmitEvent, useState } from "react";
+import type { Clients } from "../page/clients.ts";
+import { words } from "../words/words.ts";
+import { QrCode } from "./qr_code.tsx";
+
+/** The address that a phone's camera opens; what follows "#" is sent to no server. */
+export const enrolmentAddress = (origin: string, code: string): string =>
+  `${origin}/handheld/#koppel=${code}`;
+
+/** "Toestel koppelen": a code for one account's handheld, shown once. */
+export function EnrolForm({ clients }: { clients: Clients }): ReactElement {
+  const { handhelds } = words;
+  const [made, setMade] = useState<MakeEnrolmentResponse>();
+  const [fault, setFault] = useState("");
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const said = new FormData(form);
+    setFault("");
+    setMade(undefined);
+    try {
+      const account = String(said.get("account") ?? "");
+      const label = String(said.get("label") ?? "");
+      setMade(await clients.devices.makeEnrolment({ account, label }));
+      form.reset();
+    } catch (thrown) {
+      const refusal = refusalOf(thrown);
+      setFault(handhelds.refusals[refusal.reason] ?? sentenceFor(refusal));
+    }
+  };
+  return (
+    <section className="panel" aria-label={handhelds.enrol}>
+      <header className="panel-head">
+        <h2>{handhelds.enrol}</h2>
+        <p className="quiet">{handhelds.enrolNote}</p>
+      </header>
+      <form className="filters" onSubmit={(event) => void submit(event)}>
+        <label className="pick">
+          <span>{handhelds.account}</span>
+          <input name="account" required maxLength={64} autoCapitalize="none" spellCheck={false} />
+        </label>
+        <label className="pick wide">
+          <span>{handhelds.label}</span>
+          <input name="label" required maxLength={60} placeholder={handhelds.labelHint} />
+        </label>
+        <button type="submit" className="side strong-button">
+          {handhelds.make}
+        </button>
+      </form>
+      <div role="status">
+        {fault !== "" && (
+          <p className="fault-line">
+            <b>{words.failed}</b> {fault}
+          </p>
+        )}
+        {made !== undefined && <MadeCode made={made} onClose={() => setMade(undefined)} />}
+      </div>
+    </section>
+  );
+}
+
+interface MadeCodeProps {
+  made: MakeEnrolmentResponse;
+  onClose(): void;
+}
+
+function MadeCode({ made, onClose }: MadeCodeProps): ReactElement {
+  const { handhelds } = words;
+  const address = enrolmentAddress(location.origin, made.code);
+  const until = instantOf(made.expireTime);
+  return (
+    <div className="enrolment">
+      <QrCode text={address} label={handhelds.qr} />
+      <div>
+        <p>{handhelds.scan}</p>
+        <p className="enrolment-code num">{made.code}</p>
+        <p className="quiet">
+          {handhelds.orType(`${location.origin}/handheld/`)}{" "}
+          {until === undefined ? "" : handhelds.until(hourAndMinute(until))}
+        </p>
+        <button type="button" className="side" onClick={onClose}>
+          {handhelds.close}
+        </button>
+      </div>
+    </div>
+  );
+}
