@@ -245,7 +245,8 @@ void read_device(const Entry& entry, const std::string& file, Draft& draft, Prob
 }
 
 std::vector<std::string> read_channels(Fields& fields) {
-  // The ways out of outbound/channels.cpp. Every server has the first; the second when it is told to.
+  // The ways out of outbound/channels.cpp. Every server has the first; the second when it is told
+  // to.
   static constexpr std::string_view app = "app";
   static constexpr std::string_view push = "push";
   if (!fields.has("channels")) return {std::string(app)};
