@@ -24,6 +24,22 @@ function(meldkamer_room name)
   target_link_libraries(mk_${name} ${scope} ${ROOM_LIBS})
 endfunction()
 
+# The room once more, as mk_<name>_rare: with the rare sites of server/base/rarely.hpp, for the simulation only.
+function(meldkamer_rare_twin name)
+  get_target_property(sources mk_${name} SOURCES)
+  get_target_property(links mk_${name} LINK_LIBRARIES)
+  add_library(mk_${name}_rare STATIC EXCLUDE_FROM_ALL ${sources})
+  target_include_directories(mk_${name}_rare PUBLIC ${CMAKE_SOURCE_DIR})
+  target_compile_definitions(mk_${name}_rare PUBLIC MELDKAMER_RARE)
+  target_precompile_headers(mk_${name}_rare REUSE_FROM pch_asio)
+  foreach(link ${links})
+    if(TARGET ${link}_rare)
+      set(link ${link}_rare)
+    endif()
+    target_link_libraries(mk_${name}_rare PUBLIC ${link})
+  endforeach()
+endfunction()
+
 # Tests of one room: every *_test.cpp below tests/unit/<name>/ becomes part of unit_<name>.
 function(meldkamer_unit_tests name)
   cmake_parse_arguments(TESTS "" "PCH;FOLDER" "LIBS" ${ARGN})

@@ -4,6 +4,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/base/rarely.hpp"
 #include "server/engine/recovery.hpp"
 #include "server/wire/state.hpp"
 
@@ -19,7 +20,8 @@ Checkpointer::~Checkpointer() {
 void Checkpointer::note(std::uint64_t entries, std::uint64_t bytes) {
   entries_ += entries;
   bytes_ += bytes;
-  const bool due = entries_ >= rule_.entries || bytes_ >= limits::checkpoint_bytes;
+  const bool due = entries_ >= rule_.entries || bytes_ >= limits::checkpoint_bytes ||
+                   rarely(RareSite::checkpoint_now);
   if (!due || stopped_ || saving_.exchange(true)) return;
   entries_ = 0;
   bytes_ = 0;

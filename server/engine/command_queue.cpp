@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "server/base/limits.hpp"
+#include "server/base/rarely.hpp"
 
 namespace meldkamer::engine {
 namespace {
@@ -22,7 +23,8 @@ CommandQueue::Put CommandQueue::put(Waiting& waiting) {
   if (closed_) return Put::closed;
   const bool equipment = is_of_equipment(waiting.command);
   constexpr std::size_t most = limits::engine_queue_commands_max;
-  if (length() >= most || (equipment && equipment_.size() >= most / 2)) return Put::full;
+  const bool full = length() >= most || rarely(RareSite::queue_full);
+  if (full || (equipment && equipment_.size() >= most / 2)) return Put::full;
   (equipment ? equipment_ : people_).push_back(std::move(waiting));
   return std::exchange(engine_comes_, true) ? Put::taken : Put::wake;
 }

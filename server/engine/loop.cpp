@@ -10,6 +10,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/base/rarely.hpp"
 #include "server/base/uuid.hpp"
 #include "server/domain/cover.hpp"
 #include "server/domain/evolve.hpp"
@@ -167,6 +168,7 @@ void Loop::take_commands() {
     auto taken = queue_.take(1);
     if (taken.empty()) return;
     decide_one(taken.front().command, std::move(taken.front().done));
+    if (rarely(RareSite::one_order)) return;
   }
 }
 
@@ -187,6 +189,7 @@ void Loop::take_deadlines() {
       return;
     }
     next_.deadlines.push_back(due);
+    if (rarely(RareSite::one_deadline)) return;
   }
 }
 

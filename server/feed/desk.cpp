@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/base/limits.hpp"
+#include "server/base/rarely.hpp"
 #include "server/domain/need_to_know.hpp"
 #include "server/feed/subscriber.hpp"
 
@@ -97,6 +98,7 @@ std::vector<Frame> Desk::take(const Viewer& viewer, Cursor& cursor) {
     bytes += cursor.snapshot_left.front().size();
     frames.push_back(std::move(cursor.snapshot_left.front()));
     cursor.snapshot_left.pop_front();
+    if (rarely(RareSite::one_snapshot_part)) break;
   }
   return frames;
 }

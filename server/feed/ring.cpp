@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "server/base/limits.hpp"
+#include "server/base/rarely.hpp"
 
 namespace meldkamer::feed {
 
@@ -18,7 +19,8 @@ void Ring::push(std::shared_ptr<const Delta> delta) {
   newest_ = delta->position;
   bytes_ += delta->bytes;
   deltas_.push_back(std::move(delta));
-  while (deltas_.size() > limits::feed_ring_deltas_max || bytes_ > limits::feed_ring_bytes_max) {
+  const std::size_t most = rarely(RareSite::ring_short) ? 1 : limits::feed_ring_deltas_max;
+  while (deltas_.size() > most || bytes_ > limits::feed_ring_bytes_max) {
     bytes_ -= deltas_.front()->bytes;
     before_ = deltas_.front()->position.sequence;
     deltas_.pop_front();
@@ -37,6 +39,7 @@ std::vector<std::shared_ptr<const Delta>> Ring::after(std::uint64_t sequence,
   for (std::size_t at = sequence - before_; at < deltas_.size() && bytes < bytes_max; ++at) {
     bytes += deltas_[at]->bytes;
     found.push_back(deltas_[at]);
+    if (rarely(RareSite::one_delta)) break;
   }
   return found;
 }

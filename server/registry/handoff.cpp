@@ -5,6 +5,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/base/rarely.hpp"
 #include "server/registry/dossier.hpp"
 
 namespace meldkamer::registry {
@@ -94,8 +95,12 @@ boost::asio::awaitable<void> Handoff::attempt(domain::IncidentId incident, Insta
                  incident.value,
                  printable(answer->error().reason));
   }
-  const auto recorded = co_await engine_->submit(std::move(command));
-  if (!recorded && std::holds_alternative<Fault>(recorded.error())) {
+  bool unsaid = rarely(RareSite::handoff_unsaid);
+  if (!unsaid) {
+    const auto recorded = co_await engine_->submit(std::move(command));
+    unsaid = !recorded && std::holds_alternative<Fault>(recorded.error());
+  }
+  if (unsaid) {
     // The registry may have it, the journal does not say so yet: ask again, it answers "already
     // have".
     const Instant again = clock_.now() + limits::handoff_record_retry;

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/base/rarely.hpp"
+
 namespace meldkamer::simulation {
 
 /// What can be made to go wrong; each is counted when it happens, not when it is planned.
@@ -49,6 +51,7 @@ struct Figures {
   std::uint64_t commits{};
   std::uint64_t seeds{};
   std::array<std::uint64_t, static_cast<std::size_t>(Trouble::count)> troubles{};
+  std::array<std::uint64_t, static_cast<std::size_t>(RareSite::count)> rare{};
   std::vector<std::string> violations;  ///< Each with what to run.
 
   void note(Trouble trouble) { troubles.at(static_cast<std::size_t>(trouble)) += 1; }
@@ -66,6 +69,7 @@ struct Figures {
     commits += other.commits;
     seeds += other.seeds;
     for (std::size_t i = 0; i < troubles.size(); ++i) troubles.at(i) += other.troubles.at(i);
+    for (std::size_t i = 0; i < rare.size(); ++i) rare.at(i) += other.rare.at(i);
     violations.insert(violations.end(), other.violations.begin(), other.violations.end());
   }
 };

@@ -43,6 +43,18 @@ std::string against(const Figures& figures, const Goal& goal) {
       figures.commits);
 }
 
+std::string rare_sites(const Figures& figures) {
+  std::string happened = "of the rare sites:";
+  std::string never;
+  for (std::size_t i = 0; i < figures.rare.size(); ++i) {
+    std::string& list = figures.rare.at(i) > 0 ? happened : never;
+    const std::string name(rare_site_names.at(i));
+    list += (list.empty() || list.back() == ':' ? " " : ", ");
+    list += figures.rare.at(i) > 0 ? fmt::format("{} {}", figures.rare.at(i), name) : name;
+  }
+  return happened + "\nrare sites that never happened:" + (never.empty() ? " none" : never) + "\n";
+}
+
 std::string text_of(const Figures& figures) {
   std::string text = fmt::format("simulated_us {}\nlives {}\nrestarts {}\ncommits {}\nseeds {}\n",
                                  figures.simulated_us,
@@ -52,6 +64,8 @@ std::string text_of(const Figures& figures) {
                                  figures.seeds);
   text += "troubles";
   for (const std::uint64_t count : figures.troubles) text += fmt::format(" {}", count);
+  text += "\nrare";
+  for (const std::uint64_t count : figures.rare) text += fmt::format(" {}", count);
   text += "\n";
   for (const std::string& violation : figures.violations) text += "violation " + violation + "\n";
   return text;
@@ -81,13 +95,15 @@ std::expected<Figures, std::string> figures_of(const std::string& text) {
       words >> figures.seeds;
     } else if (name == "troubles") {
       for (std::uint64_t& count : figures.troubles) words >> count;
+    } else if (name == "rare") {
+      for (std::uint64_t& count : figures.rare) words >> count;
     } else {
       return std::unexpected("what is \"" + line + "\"?");
     }
     if (!words) return std::unexpected("no number in \"" + line + "\"");
     ++known;
   }
-  if (known != 6) return std::unexpected("the figures are not complete");
+  if (known != 7) return std::unexpected("the figures are not complete");
   return figures;
 }
 

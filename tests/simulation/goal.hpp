@@ -23,6 +23,9 @@ bool reaches(const Figures& figures, double share, const Goal& goal = {});
 /// "reached X of Y", a figure a line, then the violations.
 std::string against(const Figures& figures, const Goal& goal = {});
 
+/// How often each rare site of the server happened, and which never did, each on a line.
+std::string rare_sites(const Figures& figures);
+
 /// Figures as one process leaves them for the sum over many, one a line, violations with their
 /// text.
 std::string text_of(const Figures& figures);

@@ -42,10 +42,19 @@ TEST(Goal, SaysWhatWasReachedOfWhat) {
 TEST(Goal, KeepsEachFigureAndViolationOverAFile) {
   Figures figures = half_of_all();
   figures.violations.emplace_back("seed 3 at 7 s: a line");
+  figures.rare.back() = 5;
   const auto again = figures_of(text_of(figures));
   ASSERT_TRUE(again) << again.error();
   EXPECT_EQ(text_of(*again), text_of(figures));
   EXPECT_EQ(again->violations, figures.violations);
+}
+
+TEST(Goal, NamesTheRareSitesThatNeverHappened) {
+  Figures figures = half_of_all();
+  figures.rare.fill(2);
+  EXPECT_THAT(rare_sites(figures), HasSubstr("rare sites that never happened: none"));
+  figures.rare.front() = 0;
+  EXPECT_THAT(rare_sites(figures), HasSubstr("never happened: one order an entry\n"));
 }
 
 TEST(Goal, TakesNoHalfWrittenFile) {

@@ -120,7 +120,7 @@ int sum(const std::string& files) {
     }
   }
   for (const std::string& violation : all.violations) fmt::print("VIOLATION {}\n", violation);
-  fmt::print("{}", against(all));
+  fmt::print("{}{}", against(all), rare_sites(all));
   const bool enough = reaches(all, 0.1);
   if (!enough) fmt::print("less than a tenth of what it should be\n");
   return complete && enough && all.violations.empty() ? 0 : 1;

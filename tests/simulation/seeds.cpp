@@ -46,7 +46,7 @@ std::string report(const Figures& figures, double seconds) {
   for (std::size_t i = 0; i < figures.troubles.size(); ++i) {
     text += fmt::format("{} {} {}", i == 0 ? "" : ",", figures.troubles.at(i), trouble_names.at(i));
   }
-  return text + "\n";
+  return text + "\n" + rare_sites(figures);
 }
 
 }  // namespace meldkamer::simulation

@@ -24,8 +24,10 @@ TEST_F(Simulation, KeepsEverySeedThatOnceFailedMended) {
   const auto seeds = regressions(MELDKAMER_SOURCE_DIR);
   ASSERT_FALSE(seeds.empty()) << "tests/simulation/regressions.txt names no seed";
   for (const std::uint64_t seed : seeds) {
-    const SeedResult result = run_seed({.seed = seed});
-    EXPECT_TRUE(result.figures.violations.empty()) << listed(result.figures);
+    for (const bool usual : {true, false}) {
+      const SeedResult result = run_seed({.seed = seed, .usual = usual});
+      EXPECT_TRUE(result.figures.violations.empty()) << listed(result.figures);
+    }
   }
 }
 
@@ -65,6 +67,9 @@ TEST_F(Simulation, HasMadeEachSortOfTroubleWithinThirtySeeds) {
   EXPECT_TRUE(all.violations.empty()) << listed(all);
   for (std::size_t i = 0; i < all.troubles.size(); ++i) {
     EXPECT_GT(all.troubles.at(i), 0U) << trouble_names.at(i) << " never happened";
+  }
+  for (std::size_t i = 0; i < all.rare.size(); ++i) {
+    EXPECT_GT(all.rare.at(i), 0U) << rare_site_names.at(i) << " never happened";
   }
 }
 

@@ -36,6 +36,7 @@ fs::path new_folder(std::uint64_t seed) {
 World::World(const Plan& plan)
     : plan_(plan),
       scene_(plan.seed),
+      rare_(plan.seed, plan.usual || plan.calm_events > 0, scene_.figures),
       folder_(new_folder(plan.seed)),
       disk_(plan.seed ^ 0xd15c, scene_.figures) {
   scene_.acknowledges_too_soon = plan.acknowledges_too_soon;
@@ -157,6 +158,7 @@ void World::keep_journal() const {
 
 void World::heal() {
   scene_.healed = true;
+  rare_.heal();
   scene_.mix.delay_max = 20ms;
   scene_.mix.disk_latency_max = 2ms;
   disk_.heal();

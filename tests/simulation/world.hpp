@@ -11,6 +11,7 @@
 #include "tests/simulation/operators.hpp"
 #include "tests/simulation/panels.hpp"
 #include "tests/simulation/process.hpp"
+#include "tests/simulation/rare.hpp"
 #include "tests/simulation/registry.hpp"
 #include "tests/simulation/responders.hpp"
 #include "tests/simulation/scene.hpp"
@@ -25,6 +26,7 @@ struct Plan {
   bool acknowledges_too_soon{};
   /// Not 0: nothing goes wrong, and it ends after so many events. For a journal to measure with.
   std::uint64_t calm_events{};
+  bool usual{};                   ///< No rare site of the server happens (server/base/rarely.hpp).
   std::filesystem::path keep_in;  ///< Where the journal stays, then. Empty: nowhere.
 };
 
@@ -68,6 +70,7 @@ class World final : public engine::Follower {
 
   const Plan plan_;
   Scene scene_;
+  RareSites rare_;
   const std::filesystem::path folder_;
   Disk disk_;
   FarRegistry registry_{scene_};
