@@ -243,6 +243,13 @@ void read_audit(ConfigTable table, SealConfiguration& seals) {
   table.finish();
 }
 
+void read_privacy(ConfigTable table, PrivacyConfiguration& privacy) {
+  auto days = privacy.tracks_kept.count();
+  table.read("tracks_kept_days", days, {.least = 0, .most = 365});
+  privacy.tracks_kept = std::chrono::days(days);
+  table.finish();
+}
+
 void read_threads(ConfigTable table, Threads& threads) {
   table.read("io", threads.io, {.least = 0, .most = 64});
   table.read("blocking", threads.blocking, {.least = 1, .most = 16});
@@ -291,6 +298,7 @@ Config read_all(ConfigTable top) {
   read_auth(top.table("auth"), config);
   read_push(top.table("push"), config.push);
   read_audit(top.table("audit"), config.seals);
+  read_privacy(top.table("privacy"), config.privacy);
   read_threads(top.table("threads"), config.threads);
   read_log(top.table("log"), config);
   check_ports(top, config);

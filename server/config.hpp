@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <filesystem>
@@ -12,6 +13,7 @@
 #include "server/auth/passkey/ceremony.hpp"
 #include "server/auth/password.hpp"
 #include "server/auth/session_book.hpp"
+#include "server/base/trust_limits.hpp"
 #include "server/intake/adapters.hpp"
 #include "server/outbound/push/configuration.hpp"
 
@@ -46,6 +48,11 @@ struct SealConfiguration {
   std::filesystem::path copy;      ///< A second file for the seals, elsewhere; empty: none.
 };
 
+/// How long what tells about people is kept.
+struct PrivacyConfiguration {
+  std::chrono::days tracks_kept{limits::track_kept};  ///< 0: no tracks.
+};
+
 /// Raster tiles of another server below our own map: the Dutch RD grid (PDOK's, EPSG:28992).
 struct MapTiles {
   std::string address;  ///< "https://host/path", without /Z/X/Y.png; empty: our own map only.
@@ -67,6 +74,7 @@ struct Config {
   intake::Configuration intake;
   std::string cap_sender;  ///< In whose name incidents are given out as CAP; empty: they are not.
   SealConfiguration seals;
+  PrivacyConfiguration privacy;
   MapTiles map_tiles;
   auth::PasswordCost password_cost;
   std::optional<auth::oidc::Configuration> oidc;  ///< Absent: local accounts only.

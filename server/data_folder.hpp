@@ -16,6 +16,7 @@ struct DataFiles {
         push_key(folder / "push.key"),
         dossiers(folder / "dossiers.db"),
         times(folder / "times.db"),
+        tracks(folder / "tracks.db"),
         plans(folder / "plans"),
         map(folder / "map"),
         keys(folder / "keys"),
@@ -30,6 +31,7 @@ struct DataFiles {
   std::filesystem::path push_key;  ///< The server's own, for push services.
   std::filesystem::path dossiers;
   std::filesystem::path times;
+  std::filesystem::path tracks;
   std::filesystem::path plans;  ///< A folder: floor plans by site.
   std::filesystem::path map;    ///< A folder: the map below responders and incidents.
   std::filesystem::path keys;   ///< A folder: keys of personal data (vault).

@@ -111,6 +111,12 @@ std::expected<std::unique_ptr<Stores>, Fault> Stores::open(const Config& config,
                                                                  .times = *stores->times,
                                                                  .dossiers = *stores->dossiers,
                                                                  .blocking = executors.blocking});
+  auto tracks = privacy::Tracks::open(files.tracks,
+                                      {.clock = *stores->clock,
+                                       .blocking = executors.blocking,
+                                       .kept = config.privacy.tracks_kept});
+  if (!tracks) return std::unexpected(std::move(tracks.error()));
+  stores->tracks = std::move(*tracks);
   if (auto opened = stores->open_proof(config); !opened) {
     return std::unexpected(std::move(opened.error()));
   }
@@ -270,6 +276,7 @@ Doors::Doors(const Config& config, Parts parts)
              .response_times = *parts.stores.times,
              .trail = *parts.stores.trail,
              .archive = *parts.stores.archive,
+             .tracks = *parts.stores.tracks,
              .blocking_pool = parts.executors.blocking,
              .read_directory = read_directory,
              .push = enlistment ? &*enlistment : nullptr},

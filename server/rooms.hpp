@@ -38,6 +38,7 @@
 #include "server/outbound/push/enlistment.hpp"
 #include "server/privacy/archive.hpp"
 #include "server/privacy/eraser.hpp"
+#include "server/privacy/tracks.hpp"
 #include "server/registry/embedded.hpp"
 #include "server/registry/handoff.hpp"
 #include "server/reports/recorder.hpp"
@@ -71,6 +72,7 @@ struct Stores {
   std::unique_ptr<audit::Trail> trail;
   std::unique_ptr<audit::Sealer> sealer;  ///< Used on the blocking pool, one seal at a time.
   std::unique_ptr<privacy::Archive> archive;
+  std::unique_ptr<privacy::Tracks> tracks;
 
  private:
   std::expected<void, Fault> open_proof(const Config& config);

@@ -50,6 +50,25 @@ asio::awaitable<void> look_after_sessions(Gate* gate,
   }
 }
 
+/// Keeps where responders are while they are at work, and forgets it in time. Runs until cancelled.
+asio::awaitable<void> keep_tracks(privacy::Tracks* tracks, engine::Engine* engine, Clock* clock) {
+  Instant purge_at = clock->now() + Duration{limits::track_purge_every};
+  for (;;) {
+    try {
+      co_await clock->sleep_for(limits::track_look_every);
+    } catch (const boost::system::system_error&) {
+      co_return;  // Cancelled: the server stops.
+    }
+    auto book = co_await engine::read_presence(*engine);
+    auto kept = co_await tracks->note(std::move(book));
+    if (kept && clock->now() >= purge_at) {
+      purge_at = clock->now() + Duration{limits::track_purge_every};
+      kept = co_await tracks->purge();
+    }
+    if (!kept) spdlog::warn("tracks_not_kept reason={}", printable(kept.error().what));
+  }
+}
+
 /// Seals journal and trail, again and again. Runs until cancelled.
 asio::awaitable<void> keep_sealing(audit::Sealer* sealer,
                                    Clock* clock,
@@ -119,6 +138,7 @@ std::expected<void, Fault> Server::Impl::start() {
   gate = std::move(*let_in);
   tasks.spawn(core->hub.run());
   tasks.spawn(look_after_sessions(gate.get(), stores->clock.get(), executors.blocking));
+  tasks.spawn(keep_tracks(stores->tracks.get(), &core->engine, stores->clock.get()));
   tasks.spawn(keep_sealing(stores->sealer.get(), stores->clock.get(), executors.blocking));
   doors.emplace(
       config,

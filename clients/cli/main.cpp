@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "clients/cli/floor_plan_verb.hpp"
+#include "clients/cli/hold_verbs.hpp"
 #include "clients/cli/map_verb.hpp"
 #include "clients/cli/plan_verbs.hpp"
 #include "clients/cli/verbs.hpp"
@@ -165,6 +166,7 @@ int main(int argc, char** argv) {
     sub->add_option("names", person.names, "as they may have been written down")->required();
     sub->add_option("--person", person.person, "key of somebody who was in the directory");
   }
+  held->add_flag("--texts", person.with_texts, "the words themselves, to hand out");
   forget->add_option("--reason", person.reason, "for the audit trail, without the name")
       ->required();
   verb("dossiers", "search the incident registry", [&](Desk& d) {
@@ -175,6 +177,8 @@ int main(int argc, char** argv) {
       ->required();
   verb("times", "response times against their norms", cli::times);
   cli::PlanVerbs plan(app);
+  cli::HoldVerbs hold(app);
+  cli::TrackVerb track(app);
   const cli::FloorPlanVerb floor_plan(app);
   const cli::MapVerb map(app);
   CLI11_PARSE(app, argc, argv);
@@ -197,6 +201,12 @@ int main(int argc, char** argv) {
   }
   if (plan.parsed()) {
     return plan.run(desk);
+  }
+  if (hold.parsed()) {
+    return hold.run(desk);
+  }
+  if (track.parsed()) {
+    return track.run(desk);
   }
   for (const auto& [sub, run] : verbs) {
     if (sub->parsed()) {

@@ -3,6 +3,8 @@
 
 #include "clients/cli/verbs.hpp"
 #include "server/base/entropy.hpp"
+#include "server/base/limits.hpp"
+#include "server/base/log.hpp"
 #include "server/base/uuid.hpp"
 
 namespace meldkamer::cli {
@@ -24,6 +26,11 @@ void print(const v1::HeldData& held) {
   if (held.live_size() > 0) {
     fmt::print("still live, so it cannot be erased yet: {}\n", fmt::join(held.live(), ", "));
   }
+  if (held.held_size() > 0) {
+    fmt::print("kept by a legal hold: {}\n", fmt::join(held.held(), ", "));
+  }
+  for (const auto& one : held.texts())
+    fmt::print("{}: {}\n", one.about(), printable(one.text(), limits::note_bytes_max));
 }
 
 bool is_empty(const v1::HeldData& held) {
@@ -36,6 +43,7 @@ int find_person(client::Desk& desk, const PersonOptions& options) {
   v1::FindPersonRequest request;
   for (const auto& name : options.names) request.add_names(name);
   request.set_person_key(options.person);
+  request.set_with_texts(options.with_texts);
   v1::FindPersonResponse response;
   const auto result =
       client::call(desk, desk.privacy(), &v1::PrivacyService::Stub::FindPerson, request, response);

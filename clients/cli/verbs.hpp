@@ -61,6 +61,7 @@ struct PersonOptions {
   std::vector<std::string> names;
   std::string person;
   std::string reason;
+  bool with_texts{};
 };
 
 /// Where somebody is named, in everything that is kept.

@@ -18,6 +18,7 @@
 #include "server/api/handlers/history_handlers.hpp"
 #include "server/api/handlers/incident_handlers.hpp"
 #include "server/api/handlers/intake_handlers.hpp"
+#include "server/api/handlers/legal_hold_handlers.hpp"
 #include "server/api/handlers/mask_handlers.hpp"
 #include "server/api/handlers/notice_handlers.hpp"
 #include "server/api/handlers/passkey_handlers.hpp"
@@ -29,6 +30,7 @@
 #include "server/api/handlers/responder_handlers.hpp"
 #include "server/api/handlers/session_handlers.hpp"
 #include "server/api/handlers/system_handlers.hpp"
+#include "server/api/handlers/track_handlers.hpp"
 #include "server/api/handlers/verb.hpp"
 
 namespace meldkamer::api {
@@ -330,6 +332,11 @@ std::vector<Method> all_rows() {
       recorded(Recorded::read_of_files,
                row("PrivacyService/FindPerson", privacy_officers, &find_person)),
       proven(row("PrivacyService/ErasePerson", admins, &erase_person)),
+      row("PrivacyService/PlaceLegalHold", admins, &place_legal_hold),
+      proven(row("PrivacyService/LiftLegalHold", admins, &lift_legal_hold)),
+      row("PrivacyService/ListLegalHolds", privacy_officers, &list_legal_holds),
+      of_files(row("PrivacyService/LookAtTrack", supervisors, &look_at_track)),
+      of_own(row("PrivacyService/ListLooksAtMyTrack", responders, &list_looks_at_my_track)),
 
       written(row("DeviceService/MakeEnrolment", admins, &make_enrolment)),
       written(row("DeviceService/RedeemEnrolment", no_session, &redeem_enrolment)),

@@ -22,6 +22,7 @@
 #include "server/feed/hub.hpp"
 #include "server/outbound/push/enlistment.hpp"
 #include "server/privacy/archive.hpp"
+#include "server/privacy/tracks.hpp"
 #include "server/registry/embedded.hpp"
 #include "server/reports/response_times.hpp"
 
@@ -55,6 +56,7 @@ struct Rooms {
   reports::ResponseTimes& response_times;
   audit::Trail& trail;
   privacy::Archive& archive;
+  privacy::Tracks& tracks;
   boost::asio::any_io_executor blocking_pool;
   const ReadDirectory& read_directory;
   const outbound::push::Enlistment* push{};  ///< nullptr: this server wakes no browsers.

@@ -49,6 +49,8 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::device_unknown:
     case Refusal::mask_unknown:
     case Refusal::erasure_unknown:
+    case Refusal::legal_hold_unknown:
+    case Refusal::notice_unknown:
       return Code::not_found;
     case Refusal::not_your_assignment:
     case Refusal::role_not_allowed:
@@ -95,6 +97,9 @@ Code code_of(Refusal::Code refusal) {
     case Refusal::radio_silence:
     case Refusal::too_many_masks:
     case Refusal::still_live:
+    case Refusal::legally_held:
+    case Refusal::erasure_under_way:
+    case Refusal::too_many_legal_holds:
       return Code::failed_precondition;
   }
   return Code::failed_precondition;

@@ -45,6 +45,7 @@ std::expected<void, Fault> lay_out(Database& database, const Schema& schema) {
   for (const char* pragma : {"PRAGMA journal_mode = DELETE",
                              "PRAGMA synchronous = FULL",
                              "PRAGMA foreign_keys = ON",
+                             "PRAGMA secure_delete = ON",
                              "PRAGMA trusted_schema = OFF"}) {
     if (auto set = database.run(pragma); !set) return set;
   }

@@ -32,6 +32,19 @@ inline constexpr std::size_t oidc_json_depth_max = 16;
 
 // Keys of personal data.
 inline constexpr std::size_t keys_ahead = 1'000;  // Made before they are needed: one sync for all.
+inline constexpr std::size_t held_texts_max = 2'000;  // Shown of one person: a case has 50.
+inline constexpr std::size_t legal_holds_max = 200;
+inline constexpr std::size_t legal_hold_subjects_max = 200;  // Named by one hold.
+
+// Tracks of responders.
+inline constexpr auto track_look_every = 10s;  // A point of a track at most this often.
+inline constexpr auto track_purge_every = 1h;
+inline constexpr auto track_kept = std::chrono::days(7);  // Unless the configuration says else.
+inline constexpr auto track_looks_kept = std::chrono::days(365);
+inline constexpr auto track_asked_max = std::chrono::hours(24);  // Of one look.
+inline constexpr std::size_t track_points_max = 10'000;          // Of one answer: a day of 10 s.
+inline constexpr std::size_t track_looks_max = 100;              // Shown to the person: the newest.
+
 inline constexpr std::size_t erasure_batch_max = 200;  // Cases forgotten by one fact.
 inline constexpr std::size_t keys_reserved = 200;      // Pictures or dossiers between two syncs.
 

@@ -12,6 +12,7 @@
 #include "server/domain/directory.hpp"
 #include "server/domain/drill.hpp"
 #include "server/domain/erasure.hpp"
+#include "server/domain/legal_hold.hpp"
 #include "server/domain/procedure_command.hpp"
 #include "server/domain/words.hpp"
 
@@ -357,7 +358,9 @@ using Order = std::variant<RaiseAlarm,
                            RecordSupervision,
                            TakeOverVisit,
                            DemandErasure,
-                           RecordErasure>;
+                           RecordErasure,
+                           PlaceLegalHold,
+                           LiftLegalHold>;
 
 struct Command {
   RequestId request;    ///< Empty for the server's own commands and devices.

@@ -13,6 +13,7 @@
 #include "server/domain/drill.hpp"
 #include "server/domain/erasure.hpp"
 #include "server/domain/incident.hpp"
+#include "server/domain/legal_hold.hpp"
 #include "server/domain/police_task.hpp"
 #include "server/domain/procedure_event.hpp"
 #include "server/domain/protocol_event.hpp"
@@ -273,6 +274,7 @@ struct Answer {
   VisitId visit{};
   NoticeId notice{};
   MaskId mask{};
+  LegalHoldId legal_hold{};
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -350,7 +352,9 @@ using Fact = std::variant<AlarmRaised,
                           SupervisionRestored,
                           BansEnded,
                           ErasureDemanded,
-                          ErasureDone>;
+                          ErasureDone,
+                          LegalHoldPlaced,
+                          LegalHoldLifted>;
 
 struct Event {
   Instant at;

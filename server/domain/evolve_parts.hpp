@@ -83,6 +83,8 @@ void apply(LiveState& state, const Event& event, const SupervisionRestored& fact
 void apply(LiveState& state, const Event& event, const BansEnded& fact);
 void apply(LiveState& state, const Event& event, const ErasureDemanded& fact);
 void apply(LiveState& state, const Event& event, const ErasureDone& fact);
+void apply(LiveState& state, const Event& event, const LegalHoldPlaced& fact);
+void apply(LiveState& state, const Event& event, const LegalHoldLifted& fact);
 
 Incident* find(LiveState& state, IncidentId id);
 Assignment* find(LiveState& state, AssignmentId id);

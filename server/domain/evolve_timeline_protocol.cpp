@@ -90,4 +90,8 @@ void tell(Writer&, const ErasureDemanded&) {}
 
 void tell(Writer&, const ErasureDone&) {}
 
+void tell(Writer&, const LegalHoldPlaced&) {}
+
+void tell(Writer&, const LegalHoldLifted&) {}
+
 }  // namespace meldkamer::domain::evolving

@@ -125,6 +125,10 @@ class Toucher {
 
   void look(const ErasureDone&) {}
 
+  void look(const LegalHoldPlaced&) {}
+
+  void look(const LegalHoldLifted&) {}
+
  private:
   void add(IncidentId id) {
     if (id) touched_.incidents.push_back(id);

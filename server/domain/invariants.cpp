@@ -6,6 +6,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/domain/evolve_parts.hpp"
+#include "server/domain/held.hpp"
 
 namespace meldkamer::domain {
 
@@ -50,6 +51,7 @@ class Inspection {
     for (const auto& [id, notice] : state_.notices) look_at(id, notice);
     look_at_masks();
     look_at_erasures();
+    look_at_legal_holds();
     expect(deadlines_ == state_.deadlines.size(), "a deadline belongs to nothing that is open");
     return std::move(breaches_);
   }
@@ -275,6 +277,21 @@ class Inspection {
       for (const IncidentId incident : erasure.incidents) {
         expect(state_.find(incident) == nullptr, name, "is about a live case");
       }
+    }
+  }
+
+  // What is held is never waited for to be forgotten, and what was put off is held.
+  void look_at_legal_holds() {
+    for (const auto& [id, hold] : state_.legal_holds) {
+      const Named name{.sort = "legal hold ", .number = id.value};
+      expect(hold.id == id && id <= state_.last_legal_hold, name, "has a wrong number");
+      for (const IncidentId incident : hold.incidents) {
+        expect(!has(Kind::erase_incident, incident.value), name, "does not keep its case");
+      }
+    }
+    for (const auto& [subject, due] : state_.erasures_put_off) {
+      const Named name{.sort = "put off erasure of ", .number = subject.second};
+      expect(is_held(state_, subject.first, subject.second), name, "is held by nothing");
     }
   }
 

@@ -17,6 +17,7 @@
 #include "server/domain/erasure.hpp"
 #include "server/domain/event.hpp"
 #include "server/domain/incident.hpp"
+#include "server/domain/legal_hold.hpp"
 #include "server/domain/mask.hpp"
 #include "server/domain/notice.hpp"
 #include "server/domain/responder.hpp"
@@ -52,6 +53,9 @@ struct LiveState {
   std::map<DeviceKey, Silence> silences;                  ///< Supervised devices that are overdue.
   std::map<std::string, std::string> bans_ended;          ///< By key: the last day that is over.
   std::map<ErasureId, Erasure> erasures;                  ///< Demanded and not yet done.
+  std::map<LegalHoldId, LegalHold> legal_holds;           ///< In force.
+  /// When what a legal hold keeps would have been forgotten, by erase_ kind and number.
+  std::map<std::pair<DeadlineKind, std::uint64_t>, Instant> erasures_put_off;
   std::deque<DirectoryChange> directory_changes;          ///< Newest last, bounded (limits).
 
   /// Open incidents by place, for grouping.
@@ -77,6 +81,7 @@ struct LiveState {
   NoticeId last_notice;
   MaskId last_mask;
   ErasureId last_erasure;
+  LegalHoldId last_legal_hold;
   std::uint64_t last_directory_change{};
 
   const Incident* find(IncidentId id) const;

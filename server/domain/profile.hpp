@@ -180,6 +180,9 @@ struct Profile {
   std::string training_every;                      ///< ISO 8601: P2Y; empty: not said (R104).
   /// What is known of people in a case that the registry has is forgotten after this (R91).
   Duration erase_after{limits::erase_after};
+  /// Under which law its records are kept: "avg" (personal data) or "wpg" (police data, where the
+  /// guards are special investigating officers). Each dossier says it.
+  std::string data_law{"avg"};
   std::vector<Procedure> procedures;
   VisitRules visits;
   BanRules bans;

@@ -5,7 +5,7 @@
 namespace meldkamer::domain {
 
 std::string_view name_of(Refusal::Code code) {
-  static constexpr std::array<std::string_view, 57> names = {
+  static constexpr std::array<std::string_view, 62> names = {
       "",
       "incident_unknown",
       "incident_closed",
@@ -63,8 +63,13 @@ std::string_view name_of(Refusal::Code code) {
       "too_many_masks",
       "still_live",
       "erasure_unknown",
+      "legally_held",
+      "erasure_under_way",
+      "legal_hold_unknown",
+      "too_many_legal_holds",
+      "notice_unknown",
   };
-  static_assert(names.size() == Refusal::erasure_unknown + 1);
+  static_assert(names.size() == Refusal::notice_unknown + 1);
   return names[code];
 }
 

@@ -64,6 +64,11 @@ struct Refusal {
     too_many_masks,
     still_live,
     erasure_unknown,
+    legally_held,
+    erasure_under_way,
+    legal_hold_unknown,
+    too_many_legal_holds,
+    notice_unknown,
   };
 
   Code code{};

@@ -94,5 +94,7 @@ void tell(Writer& writer, const RosterTurned& fact);
 void tell(Writer& writer, const BansEnded& fact);
 void tell(Writer& writer, const ErasureDemanded& fact);
 void tell(Writer& writer, const ErasureDone& fact);
+void tell(Writer& writer, const LegalHoldPlaced& fact);
+void tell(Writer& writer, const LegalHoldLifted& fact);
 
 }  // namespace meldkamer::domain::evolving

@@ -20,6 +20,7 @@ using VisitId = Id<struct VisitTag>;
 using NoticeId = Id<struct NoticeTag>;
 using MaskId = Id<struct MaskTag>;
 using ErasureId = Id<struct ErasureTag>;
+using LegalHoldId = Id<struct LegalHoldTag>;
 
 using ControlRoomKey = Key<struct ControlRoomTag>;
 using SiteKey = Key<struct SiteTag>;

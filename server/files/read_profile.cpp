@@ -105,6 +105,11 @@ void read_profile(const Node& root, const std::string& file, Draft& draft, Probl
   if (const Duration kept = top.span("erase_after", 366 * 24h); kept > Duration::zero()) {
     reading.profile.erase_after = kept;
   }
+  if (const std::string law = top.word("data_law").text; law == "avg" || law == "wpg") {
+    reading.profile.data_law = law;
+  } else if (!law.empty()) {
+    top.wrong(top.at("data_law"), "has an unknown data_law; write avg or wpg");
+  }
   reading.profile.time_zone = read_time_zone(top);
   read_operator(reading, top);
   read_role_names(reading, top);

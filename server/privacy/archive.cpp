@@ -1,9 +1,11 @@
 #include "server/privacy/archive.hpp"
 
+#include <tuple>
 #include <utility>
 
 #include "server/base/limits.hpp"
 #include "server/base/run_on.hpp"
+#include "server/base/trust_limits.hpp"
 #include "server/wire/event.hpp"
 #include "server/wire/personal.hpp"
 #include "server/wire/redaction.hpp"
@@ -41,10 +43,16 @@ void add(Held& held, const Subject& subject) {
 
 std::expected<Held, Fault> Archive::find_in_journal(const Who& who) {
   Held held;
+  std::set<std::tuple<vault::SubjectKind, std::uint64_t, std::string, std::string>> said;
   const wire::PersonalText look = [&](const Subject& subject, std::string_view text) {
     const bool is_them =
         subject.kind == SubjectKind::person && who.person && subject.key == who.person.value;
-    if (is_them || wire::mentions(text, who.names)) add(held, subject);
+    if (!is_them && !wire::mentions(text, who.names)) return;
+    add(held, subject);
+    if (!who.with_texts || held.texts.size() >= limits::held_texts_max) return;
+    if (said.emplace(subject.kind, subject.number, subject.key, text).second) {
+      held.texts.push_back({.about = subject, .text = std::string(text)});
+    }
   };
   const std::uint64_t until = parts_.journal.head().sequence;
   journal::Position after;

@@ -20,6 +20,13 @@ namespace meldkamer::privacy {
 struct Who {
   std::vector<std::string> names;  ///< As they may have been written down.
   domain::PersonKey person;        ///< Of the directory, present or past; may be empty.
+  bool with_texts{};               ///< The words themselves, too.
+};
+
+/// Words in which somebody is named.
+struct HeldText {
+  vault::Subject about;
+  std::string text;
 };
 
 /// Where somebody is named.
@@ -34,6 +41,7 @@ struct Held {
   /// Of these, what is for who needs to know only (R54); closed cases, live ones are in the state.
   std::set<domain::IncidentId> restricted;
   std::set<std::uint64_t> restricted_dossiers;
+  std::vector<HeldText> texts;  ///< Each once, at most limits::held_texts_max; when asked for.
 };
 
 /// Everything that is kept, to look for one person in: the journal from its first entry, the

@@ -235,6 +235,7 @@ Package build_package(const domain::LiveState& state, const domain::Incident& in
   package["registry"] = profile != nullptr ? profile->registry : std::string{};
   package["profile"] = incident.profile.value;
   package["profile_version"] = incident.profile_version;
+  package["data_law"] = profile != nullptr ? profile->data_law : std::string{};
   package["incident"] = incident.id.value;
   package["kind"] = incident.kind.value;
   package["kind_label"] = kind != nullptr ? kind->label : incident.kind.value;

@@ -252,6 +252,7 @@ void store_tables(const domain::Profile& profile, v1::Profile* message) {
   }
   message->set_training_every(profile.training_every);
   *message->mutable_erase_after() = span_message(profile.erase_after);
+  message->set_data_law(profile.data_law);
 }
 
 void read_tables(Reading& reading, const v1::Profile& message, domain::Profile* profile) {
@@ -266,6 +267,7 @@ void read_tables(Reading& reading, const v1::Profile& message, domain::Profile* 
   if (message.has_erase_after()) {
     profile->erase_after = span_from(reading, message.erase_after(), "erase_after");
   }
+  if (!message.data_law().empty()) profile->data_law = message.data_law();
 }
 
 }  // namespace

@@ -125,10 +125,12 @@ using Slots = Table<
     Slot<&Stored::erasure_demanded,
          &Stored::mutable_erasure_demanded,
          Stored::kErasureDemandedFieldNumber>,
-    Slot<&Stored::erasure_done, &Stored::mutable_erasure_done>>;
+    Slot<&Stored::erasure_done, &Stored::mutable_erasure_done>,
+    Slot<&Stored::legal_hold_placed, &Stored::mutable_legal_hold_placed>,
+    Slot<&Stored::legal_hold_lifted, &Stored::mutable_legal_hold_lifted>>;
 // clang-format on
 static_assert(Slots::numbers[40] == Stored::kRequestAnsweredFieldNumber);
-static_assert(Slots::numbers.back() == Stored::kErasureDoneFieldNumber);
+static_assert(Slots::numbers.back() == Stored::kLegalHoldLiftedFieldNumber);
 
 domain::Fact read_fact(Reading& reading, const Stored& event) {
   const auto* const found = std::ranges::find(Slots::numbers, static_cast<int>(event.fact_case()));

@@ -159,5 +159,9 @@ void store(const domain::ErasureDemanded& fact, v1::ErasureDemanded* message);
 void store(const domain::ErasureDone& fact, v1::ErasureDone* message);
 domain::ErasureDemanded read(Reading& reading, const v1::ErasureDemanded& message);
 domain::ErasureDone read(Reading& reading, const v1::ErasureDone& message);
+void store(const domain::LegalHoldPlaced& fact, v1::LegalHoldPlaced* message);
+void store(const domain::LegalHoldLifted& fact, v1::LegalHoldLifted* message);
+domain::LegalHoldPlaced read(Reading& reading, const v1::LegalHoldPlaced& message);
+domain::LegalHoldLifted read(Reading& reading, const v1::LegalHoldLifted& message);
 
 }  // namespace meldkamer::wire

@@ -193,6 +193,7 @@ void store(const domain::Answer& answer, v1::AnswerRecord* record) {
   record->set_visit_id(answer.visit.value);
   record->set_notice_id(answer.notice.value);
   record->set_mask_id(answer.mask.value);
+  record->set_legal_hold_id(answer.legal_hold.value);
 }
 
 domain::Answer read(Reading& reading, const v1::AnswerRecord& record) {
@@ -203,7 +204,8 @@ domain::Answer read(Reading& reading, const v1::AnswerRecord& record) {
           .drill = {record.drill_id()},
           .visit = {record.visit_id()},
           .notice = {record.notice_id()},
-          .mask = {record.mask_id()}};
+          .mask = {record.mask_id()},
+          .legal_hold = {record.legal_hold_id()}};
 }
 
 }  // namespace meldkamer::wire

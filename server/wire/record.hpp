@@ -34,6 +34,7 @@ void store(const domain::Visit& visit, v1::VisitRecord* record);
 void store(const domain::Notice& notice, v1::NoticeRecord* record);
 void store(const domain::Mask& mask, v1::MaskRecord* record);
 void store(const domain::Erasure& erasure, v1::ErasureRecord* record);
+void store(const domain::LegalHold& hold, v1::LegalHoldRecord* record);
 
 domain::GeoPoint read(const v1::GeoPoint& stored_point);
 domain::Alarm read(Reading& reading, const v1::AlarmRecord& record);
@@ -52,6 +53,7 @@ domain::Visit read(Reading& reading, const v1::VisitRecord& record);
 domain::Notice read(Reading& reading, const v1::NoticeRecord& record);
 domain::Mask read(Reading& reading, const v1::MaskRecord& record);
 domain::Erasure read(Reading& reading, const v1::ErasureRecord& record);
+domain::LegalHold read(Reading& reading, const v1::LegalHoldRecord& record);
 
 /// `text` itself when it is UTF-8, else with each byte that is none replaced by U+FFFD. Protobuf
 /// refuses to read back a string that is not UTF-8; one odd byte of a panel must not make a journal

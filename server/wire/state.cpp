@@ -254,6 +254,13 @@ void store_around(const domain::LiveState& state, v1::StoredState* message) {
     ban->set_until(until);
   }
   for (const auto& [id, erasure] : state.erasures) store(erasure, message->add_erasures());
+  for (const auto& [id, hold] : state.legal_holds) store(hold, message->add_legal_holds());
+  for (const auto& [subject, due] : state.erasures_put_off) {
+    v1::DeadlineRecord* const put_off = message->add_erasures_put_off();
+    put_off->set_due_us(due.us);
+    put_off->set_kind(stored(subject.first));
+    put_off->set_subject(subject.second);
+  }
   for (const auto& change : state.directory_changes) {
     store(change, message->add_directory_changes());
   }
@@ -278,6 +285,13 @@ void read_around(Reading& reading, const v1::StoredState& message, domain::LiveS
   }
   for (const v1::ErasureRecord& erasure : message.erasures()) {
     state->erasures[{erasure.erasure_id()}] = read(reading, erasure);
+  }
+  for (const v1::LegalHoldRecord& hold : message.legal_holds()) {
+    state->legal_holds[{hold.hold_id()}] = read(reading, hold);
+  }
+  for (const v1::DeadlineRecord& put_off : message.erasures_put_off()) {
+    const auto kind = reading.word<domain::DeadlineKind>(put_off.kind(), "kind");
+    state->erasures_put_off[{kind, put_off.subject()}] = {put_off.due_us()};
   }
   for (const v1::DirectoryChangeRecord& change : message.directory_changes()) {
     state->directory_changes.push_back(read(reading, change));
@@ -305,6 +319,7 @@ void fill(v1::StoredState& message, const domain::LiveState& state, const TimeMa
   last->set_notice_id(state.last_notice.value);
   last->set_mask_id(state.last_mask.value);
   last->set_erasure_id(state.last_erasure.value);
+  last->set_legal_hold_id(state.last_legal_hold.value);
   last->set_directory_change(state.last_directory_change);
 }
 
@@ -367,6 +382,7 @@ std::expected<StoredState, Fault> decode_state(std::string_view bytes, vault::Va
   state.last_notice = {message.last().notice_id()};
   state.last_mask = {message.last().mask_id()};
   state.last_erasure = {message.last().erasure_id()};
+  state.last_legal_hold = {message.last().legal_hold_id()};
   state.last_directory_change = message.last().directory_change();
   if (auto fault = reading.fault()) return std::unexpected(std::move(*fault));
   return result;

@@ -130,6 +130,7 @@ class Erase : public ::testing::Test {
     v1::FindPersonRequest request;
     for (const auto& name : names) request.add_names(name);
     request.set_person_key(person);
+    request.set_with_texts(true);
     v1::FindPersonResponse response;
     must(desk, desk.privacy(), &v1::PrivacyService::Stub::FindPerson, request, response);
     return response.held();
@@ -259,6 +260,11 @@ TEST_F(Erase, APersonIsInNoFileAnswerLogOrBackupAfterwards) {
   EXPECT_EQ(held.picture_incident_ids_size(), 1);
   ASSERT_EQ(held.live_size(), 1);
   EXPECT_EQ(held.live(0), "person E-101");
+  std::string words;
+  for (const auto& one : held.texts()) words += one.about() + ": " + one.text() + "\n";
+  EXPECT_NE(words.find("incident 1: " + subject + " bedreigt " + employee + " bij balie 3"),
+            std::string::npos)
+      << "who asks what is held of them can be given it: " << words;
 
   const auto refused = erase({subject, employee}, "E-101");
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
@@ -318,6 +324,32 @@ TEST_F(Erase, WithoutItsKeysAServerRefusesToStartRatherThanForgetEverybody) {
   EXPECT_FALSE(server_.starts(10));
   EXPECT_NE(server_.log().find("put back the newest copy of the folder of keys"), std::string::npos)
       << server_.log();
+}
+
+TEST_F(Erase, WhatIsUnderALegalHoldIsNotForgottenUntilItIsLifted) {
+  ASSERT_TRUE(server_.start());
+  live_a_case();
+  wait_for_the_registry();
+  auto& desk = desk_of("beheer");
+  v1::PlaceLegalHoldRequest place;
+  place.add_incident_ids(1);
+  place.set_reason("zaak 26-114");
+  v1::PlaceLegalHoldResponse placed;
+  must(desk, desk.privacy(), &v1::PrivacyService::Stub::PlaceLegalHold, place, placed);
+  const auto refused = erase({subject}, "");
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_NE(refused.error_message().find("incident 1 (legal hold 1)"), std::string::npos)
+      << refused.error_message();
+  EXPECT_NE(everything_said().find(subject), std::string::npos) << "nothing was erased";
+  EXPECT_EQ(dossiers_with("Achterveld"), 1U);
+  v1::LiftLegalHoldRequest lift;
+  lift.set_hold_id(placed.hold_id());
+  lift.set_reason("afgedaan");
+  v1::LiftLegalHoldResponse lifted;
+  must(desk, desk.privacy(), &v1::PrivacyService::Stub::LiftLegalHold, lift, lifted);
+  const auto erased = erase({subject}, "");
+  EXPECT_TRUE(erased.ok()) << erased.error_message();
+  EXPECT_EQ(everything_said().find(subject), std::string::npos);
 }
 
 TEST_F(Erase, AnOpenCaseIsNotForgotten) {

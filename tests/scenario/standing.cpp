@@ -60,6 +60,16 @@ void ask_to_forget(World& world, const Slots& slots) {
   world.give(domain::DemandErasure{.incidents = {incident_of(slots)}}, slots["person"]);
 }
 
+void hold_case(World& world, const Slots& slots) {
+  world.give(domain::PlaceLegalHold{.incidents = {incident_of(slots)}, .reason = slots["text"]},
+             slots["person"]);
+}
+
+void lift_hold(World& world, const Slots& slots) {
+  world.give(domain::LiftLegalHold{.hold = {std::stoull(slots["count"])}, .reason = slots["text"]},
+             slots["person"]);
+}
+
 void have_forgotten(World& world, const Slots& slots) {
   const domain::Erasure* const erasure = erasure_of(world, slots);
   if (erasure == nullptr) return world.complain("nobody asked to forget it");
@@ -238,6 +248,8 @@ std::vector<SentenceRule> orders_about_standing() {
       {"{operator} extends ban {ban} until {date}", extend_ban},
       {"{operator} takes over visit {count}", take_over_visit},
       {"{person} asks to forget the people of incident {incident}", ask_to_forget},
+      {"{person} holds incident {incident} for the law because {text}", hold_case},
+      {"{person} lifts legal hold {count} because {text}", lift_hold},
       {"the keys of incident {incident} are destroyed", have_forgotten},
   };
 }

@@ -9,6 +9,7 @@
 #include "server/api/scope.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/uuid.hpp"
+#include "server/domain/held.hpp"
 #include "server/domain/still_live.hpp"
 
 namespace meldkamer::api {
@@ -49,6 +50,7 @@ domain::DemandErasure demand_of(const Held& held) {
 /// What the caller may know of it.
 struct Sight {
   std::vector<std::string> live;        ///< What can be found and not be erased yet.
+  std::vector<std::string> held;        ///< What a legal hold keeps.
   std::set<domain::IncidentId> hidden;  ///< Cases that the caller may not know of (R54).
 };
 
@@ -57,15 +59,20 @@ boost::asio::awaitable<Sight> look_at(Rooms rooms, auth::Account account, Held h
                restricted = held.restricted,
                account = std::move(account),
                now = rooms.clock.now()](const domain::LiveState& state, journal::Position) {
-    Sight sight{.live = domain::still_live(state, what, now), .hidden = {}};
+    Sight sight{.live = domain::still_live(state, what, now),
+                .held = domain::held_of(state, what),
+                .hidden = {}};
     if (sees_restricted(state, account)) return sight;
     sight.hidden = restricted;
     for (const auto& [id, incident] : state.incidents) {
       if (incident.restricted) sight.hidden.insert(id);
     }
     for (const auto id : sight.hidden) {
-      std::ranges::replace(
-          sight.live, "incident " + std::to_string(id.value), std::string("a case"));
+      const std::string name = "incident " + std::to_string(id.value);
+      std::ranges::replace(sight.live, name, std::string("a case"));
+      for (std::string& held : sight.held) {
+        if (held.starts_with(name + " ")) held.replace(0, name.size(), "a case");
+      }
     }
     return sight;
   };
@@ -89,7 +96,39 @@ v1::HeldData message_of(const Held& held, const Sight& sight) {
     if (!hidden) message.add_dossier_references(registry::reference_of(number));
   }
   for (const auto& one : sight.live) message.add_live(one);
+  for (const auto& one : sight.held) message.add_held(one);
   return message;
+}
+
+std::string words_for(const vault::Subject& about) {
+  using Kind = vault::SubjectKind;
+  switch (about.kind) {
+    case Kind::incident:
+      return "incident " + std::to_string(about.number);
+    case Kind::visit:
+      return "visit " + std::to_string(about.number);
+    case Kind::notice:
+      return "notice " + std::to_string(about.number);
+    case Kind::person:
+      return "person " + about.key;
+    case Kind::ban:
+      return "ban " + about.key;
+    case Kind::picture:
+    case Kind::dossier:
+      break;
+  }
+  return "dossier " + std::to_string(about.number);
+}
+
+void add_texts(const Held& held, const Sight& sight, v1::HeldData& message) {
+  for (const auto& [about, text] : held.texts) {
+    const bool hidden = about.kind == vault::SubjectKind::incident &&
+                        sight.hidden.contains(domain::IncidentId{about.number});
+    if (hidden) continue;
+    v1::HeldText* const one = message.add_texts();
+    one->set_about(words_for(about));
+    one->set_text(text);
+  }
 }
 
 bool is_in_journal(const Held& held) {
@@ -102,6 +141,13 @@ Error live_error(const std::vector<std::string>& live) {
   for (const auto& one : live) what += " " + one + ",";
   what.pop_back();
   return Error(Code::failed_precondition, "STILL_LIVE", std::move(what));
+}
+
+Error held_error(const std::vector<std::string>& held) {
+  std::string what = "must be kept, so nothing was erased; lift the legal hold first:";
+  for (const auto& one : held) what += " " + one + ",";
+  what.pop_back();
+  return Error(Code::failed_precondition, "LEGALLY_HELD", std::move(what));
 }
 
 /// Until every erasure that stood is done, for limits::erasure_awaited at most.
@@ -124,11 +170,14 @@ boost::asio::awaitable<Result<v1::FindPersonResponse>> find_person(Rooms rooms,
                                                                    Caller caller,
                                                                    v1::FindPersonRequest request) {
   if (auto why = objection(request)) co_return std::unexpected(std::move(*why));
-  const auto held = co_await rooms.archive.find(who_of(request));
+  Who who = who_of(request);
+  who.with_texts = request.with_texts();
+  const auto held = co_await rooms.archive.find(std::move(who));
   if (!held) co_return std::unexpected(error_of(held.error()));
   const auto sight = co_await look_at(rooms, caller.account(), *held);
   v1::FindPersonResponse response;
   *response.mutable_held() = message_of(*held, sight);
+  add_texts(*held, sight, *response.mutable_held());
   co_return response;
 }
 
@@ -144,11 +193,17 @@ boost::asio::awaitable<Result<v1::ErasePersonResponse>> erase_person(
   const auto held = co_await rooms.archive.find(who_of(request));
   if (!held) co_return std::unexpected(error_of(held.error()));
   Sight sight = co_await look_at(rooms, caller.account(), *held);
+  if (!sight.held.empty()) co_return std::unexpected(held_error(sight.held));
   if (!sight.live.empty()) co_return std::unexpected(live_error(sight.live));
   v1::ErasePersonResponse response;
   // Names out of pictures and dossiers first: what the state says then needs no name any more.
   const auto redacted = co_await rooms.archive.redact(*held, who_of(request));
   if (!redacted) co_return std::unexpected(error_of(redacted.error()));
+  if (!request.person_key().empty()) {
+    const domain::PersonKey person{request.person_key()};
+    const auto forgotten = co_await rooms.tracks.forget(person);
+    if (!forgotten) co_return std::unexpected(error_of(forgotten.error()));
+  }
   if (is_in_journal(*held)) {
     domain::Command command;
     command.request = {request.request_id()};

@@ -92,6 +92,9 @@ boost::asio::awaitable<Result<Response>> answer_durably(Rooms rooms, domain::Com
   if constexpr (requires { response.set_assignment_id(0); }) {
     response.set_assignment_id(receipt->answer.assignment.value);
   }
+  if constexpr (requires { response.set_hold_id(0); }) {
+    response.set_hold_id(receipt->answer.legal_hold.value);
+  }
   if constexpr (requires { response.set_mask_id(0); }) {
     response.set_mask_id(receipt->answer.mask.value);
   }

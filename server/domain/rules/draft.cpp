@@ -29,6 +29,7 @@ Draft::Draft(const LiveState& state,
   work_.last_notice = state.last_notice;
   work_.last_mask = state.last_mask;
   work_.last_erasure = state.last_erasure;
+  work_.last_legal_hold = state.last_legal_hold;
 }
 
 void Draft::pull(const PersonKey& person) {

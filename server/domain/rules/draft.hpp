@@ -64,6 +64,8 @@ class Draft {
   /// All drills as they stand now.
   const std::map<DrillId, Drill>& drills() const { return work_.drills; }
 
+  LegalHoldId next_legal_hold() const { return {work_.last_legal_hold.value + 1}; }
+
   ErasureId next_erasure() const { return {work_.last_erasure.value + 1}; }
 
   VisitId next_visit() const { return {work_.last_visit.value + 1}; }

@@ -1,6 +1,7 @@
 #include <string>
 
 #include "server/base/limits.hpp"
+#include "server/domain/held.hpp"
 #include "server/domain/rules/rules.hpp"
 #include "server/domain/still_live.hpp"
 
@@ -30,6 +31,8 @@ Ruling rule(Draft& draft, const DemandErasure& order) {
   if (draft.before().erasures.size() >= limits::erasures_pending_max) {
     return std::unexpected(Refusal{Refusal::still_live, "earlier erasures are not done yet"});
   }
+  const auto held = held_of(draft.before(), order);
+  if (!held.empty()) return std::unexpected(Refusal{Refusal::legally_held, held.front()});
   const auto live = still_live(draft.before(), order, draft.now());
   if (!live.empty()) return std::unexpected(Refusal{Refusal::still_live, live.front()});
   let_go(draft, order);

@@ -72,6 +72,8 @@ Ruling rule(Draft& draft, const RecordSupervision& order);
 Ruling rule(Draft& draft, const TakeOverVisit& order);
 Ruling rule(Draft& draft, const DemandErasure& order);
 Ruling rule(Draft& draft, const RecordErasure& order);
+Ruling rule(Draft& draft, const PlaceLegalHold& order);
+Ruling rule(Draft& draft, const LiftLegalHold& order);
 
 // Shared pieces.
 

@@ -63,6 +63,7 @@ export const states = {
     "message",
     "320 pixels",
     "200 %",
+    "looks",
   ],
   panic: ["sign-in", "place", "ready", "asked", "English", "200 %"],
   review: [

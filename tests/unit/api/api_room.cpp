@@ -63,6 +63,8 @@ ApiRoom::ApiRoom(Options options) : read_directory_(read_small_city) {
   dossiers_ = taken(
       registry::EmbeddedRegistry::open(folder / "dossiers.db", clock_, blocking, vault_.get()));
   times_ = taken(reports::ResponseTimes::open(folder / "times.db", blocking, vault_.get()));
+  tracks_ = taken(privacy::Tracks::open(
+      folder / "tracks.db", {.clock = clock_, .blocking = blocking, .kept = std::chrono::days(7)}));
   archive_ = std::make_unique<privacy::Archive>(privacy::Archive::Parts{.journal = *journal_,
                                                                         .vault = *vault_,
                                                                         .times = *times_,
@@ -166,6 +168,7 @@ void ApiRoom::open_doors(const Options& options) {
                                          .response_times = *times_,
                                          .trail = *trail_,
                                          .archive = *archive_,
+                                         .tracks = *tracks_,
                                          .blocking_pool = blocking_.get_executor(),
                                          .read_directory = read_directory_},
                                    io);

@@ -16,6 +16,7 @@
 #include "server/journal/sqlite_journal.hpp"
 #include "server/privacy/archive.hpp"
 #include "server/privacy/eraser.hpp"
+#include "server/privacy/tracks.hpp"
 #include "server/registry/handoff.hpp"
 #include "server/reports/recorder.hpp"
 #include "tests/unit/engine/small_city.hpp"
@@ -123,6 +124,7 @@ class ApiRoom {
   std::unique_ptr<reports::ResponseTimes> times_;
   std::unique_ptr<audit::Trail> trail_;
   std::unique_ptr<privacy::Archive> archive_;
+  std::unique_ptr<privacy::Tracks> tracks_;
   std::unique_ptr<feed::Hub> hub_;
   std::unique_ptr<reports::Recorder> recorder_;
   std::unique_ptr<privacy::Eraser> eraser_;

@@ -166,6 +166,10 @@ INSTANTIATE_TEST_SUITE_P(
     ProfileFiles,
     ProfileMistake,
     testing::Values(
+        Mistake{"UnknownDataLaw",
+                "time_zone: Europe/Amsterdam\n",
+                "time_zone: Europe/Amsterdam\ndata_law: uavg\n",
+                "plain.yaml:5: profile plain has an unknown data_law; write avg or wpg"},
         Mistake{
             "BadDuration",
             "offer: PT20S",

@@ -86,6 +86,8 @@ static Profile profile() {
                                      .note = "C9"}}}},
       .first_support = {{.code = "safe", .text = "Herstel de veiligheid", .question = true}},
       .training_every = "P2Y",
+      .erase_after = 720h,
+      .data_law = "wpg",
       .procedures = {procedure()},
       .visits = visit_rules(),
       .bans = {.breach_kind = {"access_ban_breach"},
@@ -210,7 +212,7 @@ std::vector<Fact> every_fact() {
   facts.push_back(DuressCleared{{"G-11"}, "gebeld"});
   facts.push_back(DirectoryImported{std::make_shared<const Directory>(directory()), "start"});
   facts.push_back(RequestAnswered{{"1b4e28ba-2fa1-41d2-883f-0016d3cca427"},
-                                  {{2041}, {77}, {9}, {3}, {5}, {7}, {11}}});
+                                  {{2041}, {77}, {9}, {3}, {5}, {7}, {11}, {6}}});
   for (Fact& fact : facts_around_a_case()) facts.push_back(std::move(fact));
   for (Fact& fact : facts_about_visits()) facts.push_back(std::move(fact));
   for (Fact& fact : facts_about_sources()) facts.push_back(std::move(fact));

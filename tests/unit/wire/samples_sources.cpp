@@ -27,6 +27,17 @@ static Erasure erasure() {
           .demanded_at = {34}};
 }
 
+static LegalHold legal_hold() {
+  return {.id = {6},
+          .incidents = {{2004}},
+          .visits = {{10}},
+          .notices = {{11}},
+          .people = {{"E-102"}},
+          .reason = "zaak 26-114",
+          .by = {"ADM-1"},
+          .placed_at = {36}};
+}
+
 static DirectoryChange directory_change() {
   return {.number = 4,
           .kind = DirectoryChangeKind::imported,
@@ -55,6 +66,8 @@ std::vector<Fact> facts_about_sources() {
   facts.push_back(BansEnded{{{"B-9", "2025-06-30"}}, {33}});
   facts.push_back(ErasureDemanded{erasure()});
   facts.push_back(ErasureDone{{5}});
+  facts.push_back(LegalHoldPlaced{legal_hold()});
+  facts.push_back(LegalHoldLifted{{6}, "zaak gesloten"});
   return facts;
 }
 
@@ -68,6 +81,9 @@ void add_sources(LiveState& state) {
   state.deadlines.set(DeadlineKind::erase_incident, 2003, {35});
   state.erasures[{5}] = erasure();
   state.last_erasure = {5};
+  state.legal_holds[{6}] = legal_hold();
+  state.erasures_put_off[{DeadlineKind::erase_visit, 10}] = {37};
+  state.last_legal_hold = {6};
   state.directory_changes = {directory_change()};
   state.last_directory_change = 4;
 }

@@ -6,6 +6,7 @@ import { chooseSilentDuress, silentDuress } from "../duress/silent_duress.ts";
 import { useHandset } from "../handset/handset_context.ts";
 import { WakingChoice } from "../push/waking_choice.tsx";
 import { chooseLight, chosenLight, type Light } from "../style/daylight.ts";
+import { TrackLooks } from "../tracks/track_looks.tsx";
 import { words } from "../words/words.ts";
 
 /** What the guard may set on this device: test tone, silent duress, light or dark. */
@@ -55,6 +56,7 @@ export function DeviceSettings(): ReactElement {
       <LanguageChoice
         keep={(chosen) => createClient(SessionService, handset.transport).setLanguage(chosen)}
       />
+      <TrackLooks />
     </div>
   );
 }
