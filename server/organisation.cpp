@@ -100,7 +100,7 @@ std::expected<void, Fault> import_first_directory(engine::Engine& engine,
   domain::Command command;
   command.by = {"@meldkamerd"};
   command.order = domain::ImportDirectory{.directory = std::move(*directory),
-                                          .reason = "first start: files of the configuration"};
+                                          .reason = "eerste start: bestanden van de configuratie"};
   const auto result = submit_and_wait(engine, std::move(command));
   if (!result) return std::unexpected(fault_of(result.error()));
   spdlog::info("directory_imported version={} files={}", version, paths.size());

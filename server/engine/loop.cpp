@@ -14,6 +14,7 @@
 #include "server/base/uuid.hpp"
 #include "server/domain/cover.hpp"
 #include "server/domain/evolve.hpp"
+#include "server/engine/append_reasons.hpp"
 #include "server/engine/recovery.hpp"
 #include "server/wire/event.hpp"
 
@@ -24,30 +25,6 @@ namespace {
 
 Fault unavailable(std::string_view what) {
   return {.kind = Fault::Kind::unavailable, .what = std::string(what)};
-}
-
-// What an administrator reads; nullptr: it is no reason to go on.
-const char* reason_to_wait(journal::AppendOutcome outcome) {
-  switch (outcome) {
-    case journal::AppendOutcome::full:
-      return "no space left for the journal: make room on its disk";
-    case journal::AppendOutcome::unavailable:
-      return "the journal cannot be reached at the moment";
-    default:
-      return nullptr;
-  }
-}
-
-Fault reason_to_end(journal::AppendOutcome outcome) {
-  switch (outcome) {
-    case journal::AppendOutcome::conflict:
-    case journal::AppendOutcome::fenced:
-      return {.kind = Fault::Kind::fenced,
-              .what = "another server writes in this journal: only one may run"};
-    default:
-      return {.kind = Fault::Kind::broken,
-              .what = "the disk failed while the journal was written: check it, then start again"};
-  }
 }
 
 }  // namespace

@@ -103,8 +103,9 @@ std::expected<void, Fault> DeviceBook::load() {
 std::expected<Account, Denial> DeviceBook::fit_account(const std::string& name) {
   const auto found = parts_.accounts.find(name);
   if (!found) return failed(found.error());
-  if (!*found) return denied(Denial::Kind::account_unknown);
-  const Account& account = (*found)->account;
+  const auto& known = *found;
+  if (!known) return denied(Denial::Kind::account_unknown);
+  const Account& account = known->account;
   // What lies in a pocket opens a guard's work, never a desk or the administration.
   const auto roles = account.roles.list();
   const bool fits = account.roles.has(Role::responder) && std::ranges::all_of(roles, [](Role role) {
@@ -164,9 +165,10 @@ std::expected<Device, Denial> DeviceBook::redeem(const Redemption& redemption,
   const Instant now = parts_.clock.now();
   const auto taken = parts_.store.take(hash_of(code), now);
   if (!taken) return failed(taken.error());
-  if (!*taken) return denied(Denial::Kind::code_wrong);
+  const std::optional<Enrolment>& valid = *taken;
+  if (!valid) return denied(Denial::Kind::code_wrong);
   throttle_.succeeded(source, address);
-  const Enrolment& enrolment = **taken;
+  const Enrolment& enrolment = *valid;
   const auto fit = fit_account(enrolment.account);  // Its roles may have changed meanwhile.
   if (!fit) return std::unexpected(fit.error());
   if (auto room = room_for_one_more(fit->name); !room) return std::unexpected(room.error());
@@ -227,8 +229,9 @@ std::expected<OpenedSession, Denial> DeviceBook::sign_in(const Proof& proof,
   auto opened = parts_.sessions.open(
       *account, address, {.method = SignInMethod::device, .since = device->vouched_at});
   if (!opened) return failed(opened.error());
-  if (!*opened) return denied(Denial::Kind::account_unknown);
-  const Uuid session = (*opened)->session.id;
+  auto& own_session = *opened;
+  if (!own_session) return denied(Denial::Kind::account_unknown);
+  const Uuid session = own_session->session.id;
   if (auto bound = parts_.store.bind(session, device->id); !bound) return failed(bound.error());
   {
     const std::lock_guard lock(mutex_);
@@ -239,7 +242,7 @@ std::expected<OpenedSession, Denial> DeviceBook::sign_in(const Proof& proof,
     // The handheld has its new one; the old one would outlive what happens to the handheld.
     if (auto ended = parts_.sessions.end(present->id); !ended) return failed(ended.error());
   }
-  return std::move(**opened);
+  return std::move(*own_session);
 }
 
 std::expected<void, Fault> DeviceBook::person_left(const Uuid& session) {

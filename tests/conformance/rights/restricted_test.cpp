@@ -83,6 +83,12 @@ class RestrictedCase : public ::testing::Test {
     const std::string number = R"({"incidentId":")" + std::to_string(incident.value) + "\"}";
     return {
         {"SessionService/GetSession", "{}"},
+        {"PasskeyService/ListPasskeys", "{}"},
+        {"AccountService/ListMySessions", "{}"},
+        {"AccountService/ListSessions", "{}"},
+        {"BreakGlassService/GetBreakGlass", "{}"},
+        {"DeviceService/ListDevices", "{}"},
+        {"DeviceService/GetPushKey", "{}"},
         {"SystemService/GetStatus", "{}"},
         {"IntakeService/GetMyAlarm", "{}"},
         {"IntakeService/ListMasks", "{}"},
@@ -91,6 +97,7 @@ class RestrictedCase : public ::testing::Test {
         {"DispatchService/ListTimeline", number},
         {"ResponderService/ListMyNotices", "{}"},
         {"DirectoryService/GetDirectory", "{}"},
+        {"DirectoryService/ListDirectoryChanges", "{}"},
         {"PlanService/TryPlan", R"({"siteKey":"L1","kind":"threat"})"},
         {"PlanService/GetCoverage", R"({"siteKeys":["L1"],"hours":2})"},
         {"RegistryService/SearchDossiers", R"({"query":"kenwoord"})"},
@@ -175,6 +182,14 @@ TEST_F(RestrictedCase, IsAskedAboutOnEveryRowThatReads) {
                                            "AccountService/ProveIdentity",
                                            "AccountService/EndMySession",
                                            "AccountService/EndSessions",
+                                           "DeviceService/MakeEnrolment",
+                                           "DeviceService/RedeemEnrolment",
+                                           "DeviceService/BeginDeviceSignIn",
+                                           "DeviceService/SignInDevice",
+                                           "DeviceService/RevokeDevice",
+                                           "DeviceService/ReportDeviceLost",
+                                           "DeviceService/SubscribePush",
+                                           "DeviceService/UnsubscribePush",
                                            "ResponderService/ReportPresence"};
     if (orders || method.stream || neither.contains(verb)) continue;
     EXPECT_TRUE(reads().contains(verb)) << "add how " << verb << " is asked";

@@ -57,7 +57,7 @@ test("a handheld is handed out by a code, signs its guard in by its key, and is 
   await other.getByRole("link", { name: "Toestel koppelen" }).click();
   await other.getByLabel("Koppelcode").fill(code.toUpperCase());
   await other.getByRole("button", { name: "KOPPEL" }).click();
-  await expect(other.getByRole("alert")).toContainText("Vraag een nieuwe");
+  await expect(other.locator(".sign-in-fault")).toContainText("Vraag een nieuwe");
 
   await handheld.getByRole("button", { name: "Dienst starten" }).click();
   await expect(handheld.getByText("Je kunt worden opgeroepen.")).toBeVisible();

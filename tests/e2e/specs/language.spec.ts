@@ -23,6 +23,7 @@ test("the language that somebody chose follows them to another desk", async ({ d
 
 test("the help button speaks English to who reads English", async ({ desks }) => {
   const page = await desks.openPanic();
+  await expect(page.getByRole("heading", { name: "Waar ben je?" })).toBeVisible();
   await page.getByRole("button", { name: "English" }).press("Enter");
   await expect(page.getByRole("heading", { name: "Where are you?" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");

@@ -33,12 +33,16 @@ export function whatOf(change: DirectoryChangeView, shelf: Shelf): string {
   }
 }
 
+/** In whose name the server takes in the files of its configuration at the first start. */
+const serverProgram = "meldkamerd";
+
 /** Who did it: a person, an account without one, or the server. */
 export function whoOf(change: DirectoryChangeView): string {
   if (change.by !== undefined) {
     return change.by.name || change.by.callSign || change.by.personKey;
   }
-  return change.account === "" ? historyWords.server : historyWords.account(change.account);
+  const byServer = change.account === "" || change.account === serverProgram;
+  return byServer ? historyWords.server : historyWords.account(change.account);
 }
 
 export function reasonOf(change: DirectoryChangeView): string {

@@ -11,9 +11,15 @@ export interface WaysInProps {
 
 const late = lateModule(() => import("./ways_in.tsx"));
 
+/** Milliseconds after the form: what it needs itself goes first on a slow line. */
+const afterFormMs = 400;
+
 /** The ways in besides a password, fetched after the form: who has a password waits for none of it. */
 export function LateWaysIn(props: WaysInProps): ReactElement | null {
-  useEffect(() => late.fetch(), []);
+  useEffect(() => {
+    const timer = setTimeout(() => late.fetch(), afterFormMs);
+    return () => clearTimeout(timer);
+  }, []);
   const part = useSyncExternalStore(late.subscribe, late.here);
   return part === undefined ? null : <part.WaysIn {...props} />;
 }
