@@ -12,6 +12,7 @@ namespace {
 constexpr const char* services[] = {"AccountService",
                                     "AuditService",
                                     "BreakGlassService",
+                                    "DeviceService",
                                     "DirectoryService",
                                     "DispatchService",
                                     "FeedService",
@@ -50,7 +51,10 @@ TEST(HandlerTable, SaysOfEveryRowWhoMayCallItAndHowItIsAnswered) {
     EXPECT_FALSE(method.access.roles.empty()) << method.path;
     if (!method.access.session_needed) open_to_all.insert(method.path);
   }
-  const std::set<std::string> ways_in{"/meldkamer.v1.PasskeyService/BeginPasskeySignIn",
+  const std::set<std::string> ways_in{"/meldkamer.v1.DeviceService/BeginDeviceSignIn",
+                                      "/meldkamer.v1.DeviceService/RedeemEnrolment",
+                                      "/meldkamer.v1.DeviceService/SignInDevice",
+                                      "/meldkamer.v1.PasskeyService/BeginPasskeySignIn",
                                       "/meldkamer.v1.PasskeyService/SignInWithPasskey",
                                       "/meldkamer.v1.SessionService/SignIn"};
   EXPECT_EQ(open_to_all, ways_in);

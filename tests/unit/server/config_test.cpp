@@ -56,19 +56,25 @@ std::string feed_part() {
 }
 
 /// The part about organisation accounts, likewise.
-std::string organisation_part() {
+std::string part_of(const std::string& header) {
   const std::string text = example_text();
-  const auto begin = text.find("#[auth.oidc]\n");
+  const auto begin = text.find("#[" + header + "]\n");
   if (begin == std::string::npos) return "";
   return text.substr(begin, text.find("\n\n", begin) - begin);
 }
 
+std::string organisation_part() {
+  return part_of("auth.oidc");
+}
+
+/// The part about waking handhelds, likewise.
+std::string push_part() {
+  return part_of("push");
+}
+
 /// The part about passkeys, likewise.
 std::string passkeys_part() {
-  const std::string text = example_text();
-  const auto begin = text.find("#[auth.passkeys]\n");
-  if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find("\n\n", begin) - begin);
+  return part_of("auth.passkeys");
 }
 
 std::string without(const std::string& part, std::string text) {
@@ -234,8 +240,12 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   // The example as it stands, and with each "#key = value" in force but those that need files.
   std::string with_defaults;
   std::string shown = example_text();
-  for (const auto& part :
-       {organisation_part(), passkeys_part(), feed_part(), alarms_part(), broker_part()}) {
+  for (const auto& part : {organisation_part(),
+                           passkeys_part(),
+                           push_part(),
+                           feed_part(),
+                           alarms_part(),
+                           broker_part()}) {
     shown = without(part, shown);
   }
   std::istringstream lines(shown);
