@@ -67,11 +67,6 @@ std::string organisation_part() {
   return part_of("auth.oidc");
 }
 
-/// The part about waking handhelds, likewise.
-std::string push_part() {
-  return part_of("push");
-}
-
 /// The part about passkeys, likewise.
 std::string passkeys_part() {
   return part_of("auth.passkeys");
