@@ -237,7 +237,7 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   std::string shown = example_text();
   for (const auto& part : {organisation_part(),
                            passkeys_part(),
-                           push_part(),
+                           part_of("push"),
                            feed_part(),
                            alarms_part(),
                            broker_part()}) {
