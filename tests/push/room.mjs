@@ -20,6 +20,9 @@ function cityWithPush() {
 }
 
 export class Room {
+  /** Assignments of the latest offers. */
+  asked = [];
+
   constructor(firstPort, { privateAddresses = true, push = true } = {}) {
     this.port = firstPort;
     this.pushPort = firstPort + 1;
@@ -144,10 +147,16 @@ private_addresses = ${privateAddresses}`;
   async offer(people, kind = "panic_button") {
     const { incidentId } = await this.does("IntakeService/RaiseAlarm", { kind, siteKey: "WIJKPOST" });
     await this.ask("DispatchService/AcknowledgeIncident", { requestId: randomUUID(), incidentId }, this.tokens.desk);
+    // An alarm at the same place joins the case that runs there, and who is asked already is not asked twice.
+    for (const assignmentId of this.asked.splice(0)) {
+      const cancel = { requestId: randomUUID(), assignmentId, reason: "volgende" };
+      await this.ask("DispatchService/CancelAssignment", cancel, this.tokens.desk);
+    }
     const assignments = {};
     for (const personKey of people) {
       const { assignmentId } = await this.does("DispatchService/OfferAssignment", { incidentId, personKey });
       assignments[personKey] = assignmentId;
+      this.asked.push(assignmentId);
     }
     return { incidentId, assignments };
   }

@@ -111,6 +111,7 @@ test("the map is for who is signed in, and no page may ask another host for pict
   page.on("request", (request) => asked.add(new URL(request.url()).host));
   const rules = (await page.reload())?.headers()["content-security-policy"] ?? "";
   expect(rules).toContain("img-src 'self' data:;");
+  await expect(page.getByRole("heading", { name: "Wachtrij" })).toBeVisible();
   await page.keyboard.press("l");
   await expect(page.locator(".map-canvas canvas").first()).toBeVisible();
   expect([...asked]).toEqual([new URL(server.address).host]);
