@@ -12,7 +12,7 @@ export interface WaysInProps {
 const late = lateModule(() => import("./ways_in.tsx"));
 
 /** Milliseconds after the form: what it needs itself goes first on a slow line. */
-const afterFormMs = 400;
+const afterFormMs = 2000;
 
 /** The ways in besides a password, fetched after the form: who has a password waits for none of it. */
 export function LateWaysIn(props: WaysInProps): ReactElement | null {
