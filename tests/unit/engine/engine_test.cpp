@@ -173,6 +173,7 @@ TEST_F(EngineTest, TriesDeadlinesAgainWhileTheDiskIsFull) {
   for (int i = 0; i < 2'000 && room.engine().figures().storing; ++i)
     std::this_thread::sleep_for(2ms);
   EXPECT_FALSE(room.engine().figures().storing);
+  room.settle();  // The figure is told before the moment of the next try is taken from the clock.
   clock.advance_by(limits::deadline_retry);
   EXPECT_TRUE(room.comes_true(
       [due](const domain::LiveState& state) { return domain::next_deadline(state) > due; }));
