@@ -3,9 +3,11 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <optional>
+#include <utility>
 
 #include <boost/json.hpp>
 
+#include "clients/geojson/coordinates.hpp"
 #include "clients/geojson/files.hpp"
 
 namespace meldkamer::floor_plan {
@@ -23,25 +25,15 @@ class Geometry {
   bool good() const { return good_; }
 
   Position position(const json::value& value) {
-    const auto* const pair = value.if_array();
-    if (pair == nullptr || pair->size() < 2) return bad();
-    boost::system::error_code error;
-    const double longitude = (*pair)[0].to_number<double>(error);
-    if (error) return bad();
-    const double latitude = (*pair)[1].to_number<double>(error);
-    if (error || std::abs(longitude) > 180 || std::abs(latitude) > 90) return bad();
-    return {.longitude = longitude, .latitude = latitude};
+    const auto pair = geojson::pair_of(value);
+    if (!pair || std::abs(pair->first) > 180 || std::abs(pair->second) > 90) return bad();
+    return {.longitude = pair->first, .latitude = pair->second};
   }
 
   Line line(const json::value& value) {
-    Line line;
-    const auto* const list = value.if_array();
-    if (list == nullptr) good_ = false;
-    if (list != nullptr) {
-      line.reserve(list->size());
-      for (const auto& each : *list) line.push_back(position(each));
-    }
-    return line;
+    auto line = geojson::line_of(value, [this](const json::value& each) { return position(each); });
+    if (!line) good_ = false;
+    return std::move(line).value_or(Line{});
   }
 
   /// The outer ring; holes do not matter to who walks there.

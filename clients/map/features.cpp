@@ -8,6 +8,8 @@
 
 #include <boost/json.hpp>
 
+#include "clients/geojson/coordinates.hpp"
+
 namespace meldkamer::map {
 namespace {
 
@@ -56,13 +58,9 @@ class Geometry {
   bool good() const { return good_; }
 
   Metres place(const json::value& value) {
-    const auto* const pair = value.if_array();
-    if (pair == nullptr || pair->size() < 2) return bad();
-    boost::system::error_code error;
-    const double first = (*pair)[0].to_number<double>(error);
-    if (error) return bad();
-    const double second = (*pair)[1].to_number<double>(error);
-    if (error) return bad();
+    const auto pair = geojson::pair_of(value);
+    if (!pair) return bad();
+    const auto [first, second] = *pair;
     const bool degrees = std::abs(first) <= 180 && std::abs(second) <= 90;
     const Metres place = degrees && grid_ != Grid::rd
                              ? to_rd({.latitude = second, .longitude = first})
@@ -72,14 +70,9 @@ class Geometry {
   }
 
   Line line(const json::value& value) {
-    Line line;
-    const auto* const list = value.if_array();
-    if (list == nullptr) good_ = false;
-    if (list != nullptr) {
-      line.reserve(list->size());
-      for (const auto& each : *list) line.push_back(place(each));
-    }
-    return line;
+    auto line = geojson::line_of(value, [this](const json::value& each) { return place(each); });
+    if (!line) good_ = false;
+    return std::move(line).value_or(Line{});
   }
 
   std::vector<Line> rings(const json::value& value) {
