@@ -1,13 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
 import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
-import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
-import { DispatchService } from "@gen/meldkamer/v1/dispatch_service_pb.ts";
 import { IncidentState } from "@gen/meldkamer/v1/incident_pb.ts";
-import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
-import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { openPlay, type Playing } from "../../clients/ts/stage/playing.ts";
-import { browserClock, busyClock, spread, tenth } from "./clocks.ts";
+import { spread } from "./clocks.ts";
+import { measureCore, measuredServices, measuredSession } from "./measured.ts";
 
 // node ts/stage/play.mjs ../console/dev/load.ts [FILE] (after npm run build console): the built console with
 // 10,000 open alarms and 200 updates a second. It prints what that costs, and writes the figures to FILE as
@@ -15,16 +12,6 @@ import { browserClock, busyClock, spread, tenth } from "./clocks.ts";
 const alarms = 10_000;
 const updatesPerSecond = 200;
 const deltasPerSecond = 20;
-const settleMs = 5_000;
-const measureMs = 20_000;
-
-const session = {
-  person: { personKey: "OP-1", name: "I. Vermeer" },
-  account: "vermeer",
-  roles: ["operator"],
-  controlRoomKeys: ["MK-STAD"],
-  organisation: "Gemeente Merwestad",
-};
 
 const began = Date.now();
 const incident = (number: number, change: number) => ({
@@ -38,7 +25,7 @@ const incident = (number: number, change: number) => ({
   spot: `deur ${number}, ${change}`,
   receiveTime: timestampFromMs(began - number * 40),
   acknowledgeTime: timestampFromMs(began - number * 40 + 5000),
-  acknowledgedBy: session.person,
+  acknowledgedBy: measuredSession.person,
 });
 
 /** No heartbeat is as large as a delta, and no delta as small as a heartbeat. */
@@ -93,10 +80,14 @@ const painted = ({ page }: Playing) =>
   );
 
 export async function play([file]: readonly string[]): Promise<void> {
-  const services = [SessionService, DirectoryService, DispatchService, ReportService];
-  const playing = await openPlay("console", services, { viewport: { width: 1920, height: 1080 } });
+  const playing = await openPlay("console", measuredServices, {
+    viewport: { width: 1920, height: 1080 },
+  });
   const { stage, page } = playing;
-  stage.answers = { GetSession: () => ({ session }), GetDirectory: () => ({ directory: {} }) };
+  stage.answers = {
+    GetSession: () => ({ session: measuredSession }),
+    GetDirectory: () => ({ directory: {} }),
+  };
   stage.snapshot = { incidents: Array.from({ length: alarms }, (_, i) => incident(i, 0)) };
   await page.addInitScript(timeFrames, deltaBytesLeast);
   await page.goto(playing.url);
@@ -105,18 +96,10 @@ export async function play([file]: readonly string[]): Promise<void> {
   const snapshots = (await painted(playing)).length;
 
   const changes = sendChanges(stage);
-  await page.waitForTimeout(settleMs);
-  const [busySeconds, allSeconds] = [await busyClock(playing), await browserClock(playing)];
-  const skip = changes.stamps.length;
-  const [busyBefore, allBefore, from] = [
-    await busySeconds(),
-    await allSeconds(),
-    performance.now(),
-  ];
-  await page.waitForTimeout(measureMs);
-  const busy = (await busySeconds()) - busyBefore;
-  const all = (await allSeconds()) - allBefore;
-  const passed = (performance.now() - from) / 1000;
+  let skip = 0;
+  const share = await measureCore(playing, () => {
+    skip = changes.stamps.length;
+  });
   changes.end();
   await page.waitForTimeout(500);
   const frames = (await painted(playing)).slice(snapshots);
@@ -128,8 +111,7 @@ export async function play([file]: readonly string[]): Promise<void> {
     rowsDrawn: await page.locator(".queue-row").count(),
     deltasSent: changes.stamps.length,
     deltasPainted: timed.filter((frame) => frame.painted > 0).length,
-    mainThreadPercent: tenth((busy / passed) * 100),
-    wholeBrowserPercent: tenth((all / passed) * 100),
+    ...share,
     stampToPaintMs: spread(measured.map((frame) => frame.painted - frame.stamp)),
     messageToPaintMs: spread(measured.map((frame) => frame.painted - frame.came)),
   };

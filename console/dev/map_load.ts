@@ -4,30 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
 import { Priority } from "@gen/meldkamer/v1/common_pb.ts";
-import { DirectoryService } from "@gen/meldkamer/v1/directory_service_pb.ts";
-import { DispatchService } from "@gen/meldkamer/v1/dispatch_service_pb.ts";
 import { IncidentState } from "@gen/meldkamer/v1/incident_pb.ts";
-import { ReportService } from "@gen/meldkamer/v1/report_service_pb.ts";
-import { SessionService } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { here } from "../../clients/pages.mjs";
 import { openPlay, type Playing } from "../../clients/ts/stage/playing.ts";
-import { browserClock, busyClock, spread, tenth } from "./clocks.ts";
+import { spread, tenth } from "./clocks.ts";
+import { measureCore, measuredServices, measuredSession } from "./measured.ts";
 import { crowd, crowdPresence } from "./moving_team.ts";
 
 // node ts/stage/play.mjs ../console/dev/map_load.ts [FILE] (after npm run build console, and meldctl): the large
 // map of the built console over the demo municipality, with 2,000 people who each move once a second. It prints
 // what that costs, and writes the figures to FILE as JSON; it passes or fails nothing.
 const people = 2_000;
-const settleMs = 5_000;
-const measureMs = 20_000;
-
-const session = {
-  person: { personKey: "OP-1", name: "I. Vermeer" },
-  account: "vermeer",
-  roles: ["operator"],
-  controlRoomKeys: ["MK-STAD"],
-  organisation: "Gemeente Merwestad",
-};
 
 const incident = {
   incidentId: 1n,
@@ -39,7 +26,7 @@ const incident = {
   siteLabel: "Stadhuis",
   position: { latitude: 51.8416, longitude: 4.9787 },
   receiveTime: timestampFromMs(Date.now() - 40_000),
-  acknowledgedBy: session.person,
+  acknowledgedBy: measuredSession.person,
 };
 
 const sites = [{ siteKey: "STADHUIS", label: "Stadhuis", position: incident.position }];
@@ -76,16 +63,15 @@ export async function play([file]: readonly string[]): Promise<void> {
     "--into",
     folder,
   ]);
-  const services = [SessionService, DirectoryService, DispatchService, ReportService];
   const playing = await openPlay(
     "console",
-    services,
+    measuredServices,
     { viewport: { width: 1920, height: 1080 }, reducedMotion: "reduce" },
     [{ base: "/map/", folder }],
   );
   const { stage, page } = playing;
   stage.answers = {
-    GetSession: () => ({ session }),
+    GetSession: () => ({ session: measuredSession }),
     GetDirectory: () => ({ directory: { sites } }),
   };
   stage.snapshot = { incidents: [incident], responders: crowd(people) };
@@ -97,20 +83,9 @@ export async function play([file]: readonly string[]): Promise<void> {
     stage.presence({ presence: crowdPresence(people, seconds) });
   }, 1000);
   await page.getByRole("button", { name: "Toon alles" }).click();
-  await page.waitForTimeout(settleMs);
-  const [busySeconds, allSeconds] = [await busyClock(playing), await browserClock(playing)];
-  await page.evaluate(() =>
-    (globalThis as unknown as { frameTimes: number[] }).frameTimes.splice(0),
+  const share = await measureCore(playing, () =>
+    page.evaluate(() => (globalThis as unknown as { frameTimes: number[] }).frameTimes.splice(0)),
   );
-  const [busyBefore, allBefore, from] = [
-    await busySeconds(),
-    await allSeconds(),
-    performance.now(),
-  ];
-  await page.waitForTimeout(measureMs);
-  const busy = (await busySeconds()) - busyBefore;
-  const all = (await allSeconds()) - allBefore;
-  const passed = (performance.now() - from) / 1000;
   const frames = await page.evaluate(
     () => (globalThis as unknown as { frameTimes: number[] }).frameTimes,
   );
@@ -120,8 +95,7 @@ export async function play([file]: readonly string[]): Promise<void> {
     people,
     updatesPerSecond: people,
     frames: frames.length,
-    mainThreadPercent: tenth((busy / passed) * 100),
-    wholeBrowserPercent: tenth((all / passed) * 100),
+    ...share,
     frameMs: spread(frames),
     longestFrameMs: tenth(Math.max(...frames)),
   };
