@@ -6,9 +6,9 @@ export const alias = { "@ts": here("./ts/src"), "@gen": here("./ts/gen") };
 
 /** Preact in the place of React, for pages that must be light: the same components and hooks. */
 const lightAlias = [
-  { find: "react/jsx-runtime", replacement: "preact/jsx-runtime" },
-  { find: "react-dom/client", replacement: "preact/compat/client" },
-  { find: /^react(-dom)?$/, replacement: "preact/compat" },
+  { find: /^react\/jsx-(dev-)?runtime$/, replacement: "preact/jsx-runtime" },
+  { find: "react-dom/client", replacement: here("./ts/src/light/react_dom_client.ts") },
+  { find: /^react$/, replacement: here("./ts/src/light/react.ts") },
 ];
 
 const aliasOf = (page) => [

@@ -1,8 +1,10 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { browserWorld } from "@ts/feed/browser_world.ts";
-import { followLanguage, startInLanguage } from "@ts/i18n/language.ts";
+import { followLanguage } from "@ts/i18n/language.ts";
 import { speakShared } from "@ts/i18n/speak_shared.ts";
+import { speakRefusals } from "@ts/labels/refusals.ts";
 import { speakTimeline } from "@ts/labels/timeline.ts";
+import { rootOfPage, startPage } from "@ts/page/start_page.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { createLoudspeaker } from "@ts/sound/loudspeaker.ts";
 import "@ts/style/fonts.css";
@@ -10,7 +12,6 @@ import "@ts/style/tokens.css";
 import "@ts/style/base.css";
 import { applyTheme, currentTheme } from "@ts/style/theme.ts";
 import { StrictMode } from "react";
-import { createRoot, type Root } from "react-dom/client";
 import { Console } from "./console.tsx";
 import { speakInPage } from "./desk/announcer.ts";
 import { createClients } from "./desk/clients.ts";
@@ -19,31 +20,31 @@ import "./dialogs/dialog.css";
 import "./dialogs/police_dialog.css";
 import "./incident/action_bar.css";
 import { mayStandAtDesk, SignIn } from "./sign_in/sign_in.tsx";
-import { words } from "./words/words.ts";
+import { speak, words } from "./words/words.ts";
 
 /** The page: sign in, then the desk, until the session ends. */
 class ConsolePage {
-  readonly #root: Root;
+  readonly #root = rootOfPage();
   readonly #transport = createServerTransport();
   readonly #clients = createClients(this.#transport);
   readonly #speak = speakInPage();
   #desk: Desk | undefined;
 
-  constructor(element: HTMLElement) {
-    this.#root = createRoot(element);
-  }
-
-  async open(): Promise<void> {
-    try {
-      const { session } = await this.#clients.sessions.getSession({});
-      if (session !== undefined && mayStandAtDesk(session)) {
-        this.#showDesk(session);
-        return;
-      }
-    } catch {
-      // No session, or no server: the sign-in page says which when somebody tries.
-    }
-    this.#showSignIn();
+  open(): void {
+    startPage({
+      transport: this.#transport,
+      speakEnglish: async () => {
+        const { english } = await import("./words/english.ts");
+        speakShared(english);
+        speakRefusals(english.refusals);
+        speakTimeline(english.sentences);
+        speak(english.words);
+      },
+      show: (first) => {
+        if (first !== undefined && mayStandAtDesk(first)) this.#showDesk(first);
+        else this.#showSignIn();
+      },
+    });
   }
 
   #showSignIn(): void {
@@ -89,18 +90,9 @@ class ConsolePage {
   }
 }
 
-const element = document.getElementById("page");
-if (element === null) throw new Error("index.html has no element with id page");
 applyTheme(currentTheme("dark"));
 window.addEventListener("beforeunload", (event) => {
   // A console that closes by a slip leaves a desk without ears.
   if (document.querySelector(".console") !== null) event.preventDefault();
 });
-startInLanguage(
-  async () => {
-    const { english } = await import("./words/english.ts");
-    speakShared(english);
-    speakTimeline(english.sentences);
-  },
-  () => void new ConsolePage(element).open(),
-);
+new ConsolePage().open();

@@ -7,53 +7,23 @@ import "./style/registry.css";
 import "./style/print.css";
 import "./style/account.css";
 import "./style/patterns.css";
-import { followLanguage, startInLanguage } from "@ts/i18n/language.ts";
 import { speakShared } from "@ts/i18n/speak_shared.ts";
+import { speakRefusals } from "@ts/labels/refusals.ts";
 import { speakTimeline } from "@ts/labels/timeline.ts";
-import { createServerTransport } from "@ts/rpc/transport.ts";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { startOfficePage } from "@ts/page/start_office_page.tsx";
 import { createClients } from "./page/clients.ts";
-import { ReviewPage, showTheme } from "./page/review_page.tsx";
+import { ReviewPage } from "./page/review_page.tsx";
 import { speak, words } from "./words/words.ts";
 
-const readers = new Set<() => void>();
-const onSignedOut = (reader: () => void) => {
-  readers.add(reader);
-  return () => void readers.delete(reader);
-};
-const clients = createClients(
-  createServerTransport(() => {
-    for (const reader of readers) reader();
-  }),
-);
-
-showTheme();
-const element = document.getElementById("page");
-if (element === null) throw new Error("index.html has no element with id page");
-const root = createRoot(element);
-
-async function start(): Promise<void> {
-  root.render(<p className="opening">{words.opening}</p>);
-  // No session, or no server: the sign-in form says which when somebody tries.
-  const first = await clients.sessions.getSession({}).then(
-    ({ session }) => session,
-    () => undefined,
-  );
-  if (followLanguage(first?.language)) return;
-  root.render(
-    <StrictMode>
-      <ReviewPage clients={clients} first={first} onSignedOut={onSignedOut} />
-    </StrictMode>,
-  );
-}
-
-startInLanguage(
-  async () => {
+startOfficePage({
+  createClients,
+  speakEnglish: async () => {
     const { english } = await import("./words/english.ts");
     speakShared(english);
+    speakRefusals(english.refusals);
     speakTimeline(english.sentences);
     speak(english.words);
   },
-  () => void start(),
-);
+  opening: () => words.opening,
+  draw: (props) => <ReviewPage {...props} />,
+});

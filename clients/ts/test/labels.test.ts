@@ -1,8 +1,10 @@
 import { create } from "@bufbuild/protobuf";
 import { TimelineLineSchema } from "@gen/meldkamer/v1/incident_pb.ts";
 import { en } from "@ts/labels/en.ts";
-import { sentenceFor } from "@ts/labels/labels.ts";
 import { nl } from "@ts/labels/nl.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
+import { refusalsEn } from "@ts/labels/refusals_en.ts";
+import { refusalsNl } from "@ts/labels/refusals_nl.ts";
 import { sentenceOf } from "@ts/labels/timeline.ts";
 import { sentencesEn } from "@ts/labels/timeline_en.ts";
 import { sentencesNl } from "@ts/labels/timeline_nl.ts";
@@ -13,7 +15,7 @@ const line = (code: string, values: Record<string, string>) =>
 
 test("English has a word for every code Dutch has", () => {
   expect(Object.keys(en.codes)).toEqual(Object.keys(nl.codes));
-  expect(Object.keys(en.refusals)).toEqual(Object.keys(nl.refusals));
+  expect(Object.keys(refusalsEn.refusals)).toEqual(Object.keys(refusalsNl.refusals));
   expect(Object.keys(sentencesEn)).toEqual(Object.keys(sentencesNl));
 });
 

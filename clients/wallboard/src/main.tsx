@@ -1,14 +1,12 @@
-import { SessionService, type SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
-import { followLanguage, startInLanguage } from "@ts/i18n/language.ts";
+import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { speakShared } from "@ts/i18n/speak_shared.ts";
-import { createClient } from "@ts/rpc/connect.ts";
+import { rootOfPage, startPage } from "@ts/page/start_page.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { SignInForm } from "@ts/session/sign_in_form.tsx";
 import "@ts/style/fonts.css";
 import "@ts/style/tokens.css";
 import "@ts/style/base.css";
 import { applyTheme, currentTheme } from "@ts/style/theme.ts";
-import { createRoot } from "react-dom/client";
 import { Wall } from "./board/wall.tsx";
 import { WallFeed } from "./board/wall_feed.ts";
 import "./style/wall.css";
@@ -18,9 +16,7 @@ import { speak, words } from "./words/words.ts";
 /** Account roles that see a whole control room. */
 const viewers = ["operator", "supervisor", "auditor"];
 
-const element = document.getElementById("page");
-if (element === null) throw new Error("index.html has no element with id page");
-const root = createRoot(element);
+const root = rootOfPage();
 const transport = createServerTransport();
 let feed: WallFeed | undefined;
 
@@ -55,25 +51,13 @@ function show(session: SessionView): void {
 }
 
 applyTheme(currentTheme("dark"));
-
-async function start(): Promise<void> {
-  root.render(<p className="opening">{words.opening}</p>);
-  const session = await createClient(SessionService, transport)
-    .getSession({})
-    .then(
-      (answer) => answer.session,
-      () => undefined, // No session, or no server: the sign-in form says which when somebody tries.
-    );
-  if (followLanguage(session?.language)) return;
-  if (session === undefined) showSignIn(false);
-  else show(session);
-}
-
-startInLanguage(
-  async () => {
+startPage({
+  transport,
+  speakEnglish: async () => {
     const { english } = await import("./words/english.ts");
     speakShared(english);
     speak(english.words);
   },
-  () => void start(),
-);
+  opening: () => root.render(<p className="opening">{words.opening}</p>),
+  show: (first) => (first === undefined ? showSignIn(false) : show(first)),
+});

@@ -8,6 +8,7 @@ import "./key_card.css";
 /** F1: all keys on one card. */
 export function KeyCard(): ReactElement {
   const [on, setOn] = useState(singleKeysOn());
+  const lines = keyCard();
   const turn = () => {
     switchSingleKeys(!on);
     setOn(!on);
@@ -19,7 +20,7 @@ export function KeyCard(): ReactElement {
           <section key={group}>
             <h3>{words.keyCard.groups[group]}</h3>
             <dl>
-              {keyCard[group].map((line) => (
+              {lines[group].map((line) => (
                 <div key={line.does}>
                   <dt>
                     {line.keys.map((key) => (

@@ -6,7 +6,9 @@ export interface KeyLine {
 }
 
 /** The key card (F1): every key that does something, by where it acts. */
-export const keyCard: Readonly<Record<"queue" | "incident" | "screen", readonly KeyLine[]>> = {
+export const keyCard = (): Readonly<
+  Record<"queue" | "incident" | "screen", readonly KeyLine[]>
+> => ({
   queue: [
     { keys: ["1–9"], does: words.keyCard.accept },
     { keys: ["↑", "↓"], does: words.keyCard.pick },
@@ -39,7 +41,7 @@ export const keyCard: Readonly<Record<"queue" | "incident" | "screen", readonly 
     { keys: ["F1"], does: words.keyCard.card },
     { keys: ["Esc"], does: words.keyCard.escape },
   ],
-};
+});
 
 const stored = "meldkamer.single_keys";
 

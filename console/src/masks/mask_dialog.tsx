@@ -2,7 +2,7 @@ import type { MaskView } from "@gen/meldkamer/v1/mask_pb.ts";
 import { wordFor } from "@ts/labels/labels.ts";
 import { clockTime, hourAndMinute, remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
-import { type ReactElement, useEffect } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import { endMask } from "../actions/end_mask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { usePicture, useTrustedSecond } from "../desk/desk_context.ts";
@@ -59,14 +59,11 @@ function Mask({ mask }: { mask: MaskView }): ReactElement {
           now === undefined ? words.unknownTime : remaining(end - now),
         )}
       </p>
-      <button
-        type="button"
-        className="action"
+      <EndTest
+        about={mask.label}
         disabled={pending}
-        onClick={() => void endMask(desk, mask.maskId, "")}
-      >
-        {maskWords.end}
-      </button>
+        onEnd={(reason) => void endMask(desk, mask.maskId, reason)}
+      />
       <p className="mask-why">
         {maskWords.by(mask.setBy?.name || mask.setBy?.callSign || "", mask.reason)}
       </p>
@@ -92,5 +89,41 @@ function Mask({ mask }: { mask: MaskView }): ReactElement {
         </div>
       )}
     </li>
+  );
+}
+
+interface EndTestProps {
+  about: string;
+  disabled: boolean;
+  onEnd(reason: string): void;
+}
+
+/** Not without a reason, which the history of the directory keeps. */
+function EndTest({ about, disabled, onEnd }: EndTestProps): ReactElement {
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <button type="button" className="action" onClick={() => setAsking(true)}>
+        {maskWords.end}
+      </button>
+    );
+  }
+  return (
+    <form
+      className="end-test"
+      aria-label={maskWords.endOf(about)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onEnd(String(new FormData(event.currentTarget).get("reason")).trim());
+      }}
+    >
+      <label className="field">
+        <span>{maskWords.endReason}</span>
+        <input name="reason" required pattern=".*\S.*" maxLength={200} autoFocus />
+      </label>
+      <button type="submit" className="action primary" disabled={disabled}>
+        {maskWords.end}
+      </button>
+    </form>
   );
 }

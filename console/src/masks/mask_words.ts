@@ -10,6 +10,8 @@ const nl = {
   by: (who: string, reason: string) => `${who}: ${reason}`,
   alarms: (count: number) => counted(count, "alarm ontvangen", "alarmen ontvangen"),
   end: "Beëindig test",
+  endOf: (what: string) => `Test beëindigen: ${what}`,
+  endReason: "Waarom nu",
   set: "Op test zetten",
 };
 
@@ -22,6 +24,8 @@ const en: typeof nl = {
   by: (who, reason) => `${who}: ${reason}`,
   alarms: (count) => counted(count, "alarm received", "alarms received"),
   end: "End the test",
+  endOf: (what) => `End the test: ${what}`,
+  endReason: "Why now",
   set: "Put on test",
 };
 

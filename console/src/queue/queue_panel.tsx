@@ -15,12 +15,12 @@ import { isFlood, wishOf } from "./queue_wish.ts";
 import { windowOf } from "./windowed_list.ts";
 import "./queue_panel.css";
 
-const headings: Record<QueueGroup, readonly [string, string]> = {
+const headings = (): Record<QueueGroup, readonly [string, string]> => ({
   new: [words.queue.groupNew, words.queue.groupNewNote],
   open: [words.queue.groupOpen, words.queue.groupOpenNote],
   secured: [words.queue.groupSecured, words.queue.groupSecuredNote],
   closed: [words.queue.groupClosed, words.queue.groupClosedNote],
-};
+});
 
 /** The queue: what nobody accepted first, then what is worked on, what is safe and what is over. */
 export function QueuePanel(): ReactElement {
@@ -195,7 +195,7 @@ function PlacedRow({ row, top, place }: PlacedRowProps): ReactElement {
   const screen = useScreen();
   const style = { transform: `translateY(${top}px)`, height: heightOf(row) };
   if (row.kind === "heading") {
-    const [label, note] = headings[row.group];
+    const [label, note] = headings()[row.group];
     return (
       <div className="queue-group" style={style} role="presentation">
         <b>{label}</b>

@@ -1,4 +1,4 @@
-import { sentenceFor } from "@ts/labels/labels.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
 import type { ReactElement } from "react";
 import { usePicture } from "../desk/desk_context.ts";
 import { Icon } from "../shapes/icon.tsx";

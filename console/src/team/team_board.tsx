@@ -64,7 +64,7 @@ export function TeamBoard({ tabs }: { tabs: ReactNode }): ReactElement {
   );
 }
 
-const counted: readonly [ResponderStatus, string][] = [
+const counted = (): readonly [ResponderStatus, string][] => [
   [ResponderStatus.DURESS, words.team.duress],
   [ResponderStatus.AVAILABLE, words.team.free],
   [ResponderStatus.EN_ROUTE, words.team.going],
@@ -79,7 +79,7 @@ function TeamHead(props: { team: readonly ResponderView[]; tabs: ReactNode }): R
     <div className="team-head">
       {tabs}
       <p>
-        {counted.map(([status, word]) => {
+        {counted().map(([status, word]) => {
           const count = team.filter((one) => one.status === status).length;
           if (count === 0) return null;
           return (
@@ -93,7 +93,7 @@ function TeamHead(props: { team: readonly ResponderView[]; tabs: ReactNode }): R
   );
 }
 
-const lacks: readonly [CoverLevel, string][] = [
+const lacks = (): readonly [CoverLevel, string][] => [
   [CoverLevel.NOBODY_THERE, words.team.nobodyThere],
   [CoverLevel.NOBODY_FREE, words.team.nobodyFree],
 ];
@@ -102,7 +102,7 @@ const lacks: readonly [CoverLevel, string][] = [
 function Uncovered({ covers }: { covers: ReadonlyMap<string, PlaceCover> }): ReactElement {
   return (
     <>
-      {lacks.map(([level, word]) => {
+      {lacks().map(([level, word]) => {
         const places = placesWith(covers, level).join(", ");
         if (places === "") return null;
         return (

@@ -1,6 +1,8 @@
-import { inLanguage } from "@ts/i18n/language.ts";
-import { en } from "./en.ts";
-import { nl } from "./nl.ts";
+import { nl, type Words } from "./nl.ts";
 
-/** What the console says, in the language of this desk. */
-export const words = inLanguage({ nl, en });
+/** What the console says. Read while drawing, never before: English comes later. */
+export let words: Words = nl;
+
+export function speak(other: Words): void {
+  words = other;
+}

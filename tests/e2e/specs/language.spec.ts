@@ -19,6 +19,10 @@ test("the language that somebody chose follows them to another desk", async ({ d
   await other.locator('input[name="password"]').fill(password);
   await other.keyboard.press("Enter");
   await expect(other.getByRole("link", { name: "Devices" })).toBeVisible();
+  // The browser forgets; the page of the account asks the account.
+  await other.context().clearCookies({ name: "language" });
+  await other.goto("/account/");
+  await expect(other.getByRole("heading", { name: "My passkeys" })).toBeVisible();
 });
 
 test("the help button speaks English to who reads English", async ({ desks }) => {

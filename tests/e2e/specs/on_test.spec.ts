@@ -34,8 +34,35 @@ test("a source is put on test with an end, its faults are muted, and people in d
   await expect(list).toContainText("1 alarm ontvangen");
   await keepScreen(console_, "console_on_test");
   await expectAccessible(console_, "console: on test");
-  await list.getByRole("button", { name: "Beëindig test" }).click();
+  // It ends for a reason, as it began with one.
+  await list.getByRole("button", { name: "Beëindig test" }).press("Enter");
+  await console_.keyboard.press("Enter");
+  await expect(list).toContainText("onderhoud door de installateur");
+  await console_.keyboard.type("monteur is klaar");
+  await console_.keyboard.press("Enter");
   await expect(list).toContainText("Er staat niets op test.");
   await console_.keyboard.press("Escape");
   await expect(onTest).toBeHidden();
+});
+
+test("a test is ended with a reason, and the history says who, when and why", async ({ desks }) => {
+  const page = await desks.openDirectory("chef");
+  const go = (part: string) =>
+    page.getByRole("navigation").getByRole("link", { name: part }).click();
+  await go("Op test");
+  const form = page.getByRole("region", { name: "Zet op test" });
+  await form.getByLabel(/^Locatie/).selectOption({ label: "Gemeentewerf Havenkade" });
+  await form.getByLabel("Reden").fill("nieuwe melders");
+  await form.getByRole("button", { name: "Zet op test" }).click();
+  await page.getByRole("button", { name: "Beëindig" }).press("Enter");
+  const why = page.getByRole("form", { name: /Test beëindigen/ });
+  await why.getByRole("button", { name: "Beëindig" }).press("Enter");
+  await expect(why).toBeVisible(); // Not without a reason.
+  await expectAccessible(page, "beheer: ending a test");
+  await why.getByLabel("Waarom nu").fill("melders hangen en zijn getest");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Er staat niets op test.")).toBeVisible();
+  await go("Geschiedenis");
+  const entry = page.getByRole("listitem").filter({ hasText: "Test beëindigd" }).first();
+  await expect(entry).toContainText("melders hangen en zijn getest");
 });

@@ -6,6 +6,7 @@ export const en: Words = {
   product: "Meldkamer",
   page: "My account",
   opening: "Opening my account",
+  dark: "Dark screen",
   failed: "This did not work. Try again.",
   moment: (ms: number | undefined) =>
     ms === undefined ? "" : `${shortDay(ms)} ${hourAndMinute(ms)}`,

@@ -5,6 +5,7 @@ export const nl = {
   product: "Meldkamer",
   page: "Mijn account",
   opening: "Mijn account wordt geopend",
+  dark: "Donker scherm",
   failed: "Dit lukte niet. Probeer het opnieuw.",
   /** "do 26 nov 14:05"; empty: never. */
   moment: (ms: number | undefined) =>

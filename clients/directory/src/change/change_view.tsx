@@ -1,6 +1,6 @@
 import { toJsonString } from "@bufbuild/protobuf";
 import { DirectorySchema } from "@gen/meldkamer/v1/directory_pb.ts";
-import { sentenceFor } from "@ts/labels/labels.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
 import { saveFile } from "@ts/page/save_file.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";

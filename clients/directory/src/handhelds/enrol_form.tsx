@@ -1,10 +1,11 @@
 import type { MakeEnrolmentResponse } from "@gen/meldkamer/v1/device_service_pb.ts";
-import { sentenceFor } from "@ts/labels/labels.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { hourAndMinute } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, type SubmitEvent, useState } from "react";
 import type { Clients } from "../page/clients.ts";
+import { FormPanel } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
 import { QrCode } from "./qr_code.tsx";
 
@@ -34,33 +35,23 @@ export function EnrolForm({ clients }: { clients: Clients }): ReactElement {
     }
   };
   return (
-    <section className="panel" aria-label={handhelds.enrol}>
-      <header className="panel-head">
-        <h2>{handhelds.enrol}</h2>
-        <p className="quiet">{handhelds.enrolNote}</p>
-      </header>
-      <form className="filters" onSubmit={(event) => void submit(event)}>
-        <label className="pick">
-          <span>{handhelds.account}</span>
-          <input name="account" required maxLength={64} autoCapitalize="none" spellCheck={false} />
-        </label>
-        <label className="pick wide">
-          <span>{handhelds.label}</span>
-          <input name="label" required maxLength={60} placeholder={handhelds.labelHint} />
-        </label>
-        <button type="submit" className="side strong-button">
-          {handhelds.make}
-        </button>
-      </form>
-      <div role="status">
-        {fault !== "" && (
-          <p className="fault-line">
-            <b>{words.failed}</b> {fault}
-          </p>
-        )}
-        {made !== undefined && <MadeCode made={made} onClose={() => setMade(undefined)} />}
-      </div>
-    </section>
+    <FormPanel
+      title={handhelds.enrol}
+      note={handhelds.enrolNote}
+      act={handhelds.make}
+      onSubmit={submit}
+      fault={fault}
+      outcome={made !== undefined && <MadeCode made={made} onClose={() => setMade(undefined)} />}
+    >
+      <label className="pick">
+        <span>{handhelds.account}</span>
+        <input name="account" required maxLength={64} autoCapitalize="none" spellCheck={false} />
+      </label>
+      <label className="pick wide">
+        <span>{handhelds.label}</span>
+        <input name="label" required maxLength={60} placeholder={handhelds.labelHint} />
+      </label>
+    </FormPanel>
   );
 }
 

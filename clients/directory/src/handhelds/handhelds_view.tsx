@@ -1,11 +1,12 @@
 import type { DeviceView } from "@gen/meldkamer/v1/device_service_pb.ts";
-import { sentenceFor } from "@ts/labels/labels.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { hourAndMinute, shortDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useCallback, useState } from "react";
 import type { Clients } from "../page/clients.ts";
+import { FaultLine } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
 import { EnrolForm } from "./enrol_form.tsx";
 
@@ -59,11 +60,7 @@ export function HandheldsView(props: HandheldsViewProps): ReactElement {
         </header>
         <div role="status">
           {said !== "" && <p className="said-line">{said}</p>}
-          {answer.fault !== "" && (
-            <p className="fault-line">
-              <b>{words.failed}</b> {answer.fault}
-            </p>
-          )}
+          <FaultLine fault={answer.fault} />
           {devices.length === 0 && !answer.loading && <p className="quiet">{handhelds.none}</p>}
         </div>
         {devices.length > 0 && (

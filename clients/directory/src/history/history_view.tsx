@@ -1,10 +1,11 @@
 import type { DirectoryChangeView } from "@gen/meldkamer/v1/directory_change_pb.ts";
-import { sentenceFor } from "@ts/labels/labels.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { clockTime, longDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
+import { FaultLine } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
 import { historyWords } from "./history_words.ts";
 import { countOf, itemText, reasonOf, touchedBy, whatOf, whoOf } from "./summary.ts";
@@ -27,11 +28,7 @@ export function HistoryView({ clients, shelf }: HistoryViewProps): ReactElement 
         <p className="quiet">{historyWords.note}</p>
       </header>
       <div role="status">
-        {fault !== "" && (
-          <p className="fault-line">
-            <b>{words.failed}</b> {fault}
-          </p>
-        )}
+        <FaultLine fault={fault} />
         {loading && changes.length === 0 && <p className="quiet">{words.loading}</p>}
         {!loading && fault === "" && changes.length === 0 && (
           <p className="quiet">{historyWords.none}</p>

@@ -46,7 +46,9 @@ export function whoOf(change: DirectoryChangeView): string {
 }
 
 export function reasonOf(change: DirectoryChangeView): string {
-  if (change.reason !== "") return change.reason;
+  // What a desk says that asked for no reason.
+  const unsaid = change.kind === Did.MASK_ENDED && change.reason === "operator";
+  if (change.reason !== "" && !unsaid) return change.reason;
   const bySelf = change.kind === Did.MASK_ENDED && change.by === undefined;
   if (bySelf || change.kind === Did.BANS_ENDED) return historyWords.bySelf;
   return historyWords.noReason;

@@ -1,9 +1,10 @@
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
-import { sentenceFor } from "@ts/labels/labels.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
 import { type ReactElement, type SubmitEvent, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
+import { FormPanel, SitePick } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
 
 export interface MaskFormProps {
@@ -43,60 +44,41 @@ export function MaskForm({ clients, shelf, onSet }: MaskFormProps): ReactElement
     }
   };
   return (
-    <section className="panel" aria-label={masks.set}>
-      <header className="panel-head">
-        <h2>{masks.set}</h2>
-        <p className="quiet">{masks.setNote}</p>
-      </header>
-      <form className="filters" onSubmit={(event) => void submit(event)}>
-        <label className="pick">
-          <span>{masks.site}</span>
-          <select value={siteKey} onChange={(event) => setSiteKey(event.target.value)}>
-            {sites.map((site) => (
-              <option key={site.siteKey} value={site.siteKey}>
-                {site.label}
+    <FormPanel
+      title={masks.set}
+      note={masks.setNote}
+      act={masks.set}
+      onSubmit={submit}
+      fault={fault}
+    >
+      <SitePick label={masks.site} shelf={shelf} siteKey={siteKey} onPick={setSiteKey} />
+      <label className="pick">
+        <span>{masks.device}</span>
+        <select name="device">
+          <option value="">{masks.wholeSite}</option>
+          {devices
+            .filter((device) => device.siteKey === siteKey)
+            .map((device) => (
+              <option key={device.deviceKey} value={device.deviceKey}>
+                {device.label}
               </option>
             ))}
-          </select>
-        </label>
-        <label className="pick">
-          <span>{masks.device}</span>
-          <select name="device">
-            <option value="">{masks.wholeSite}</option>
-            {devices
-              .filter((device) => device.siteKey === siteKey)
-              .map((device) => (
-                <option key={device.deviceKey} value={device.deviceKey}>
-                  {device.label}
-                </option>
-              ))}
-          </select>
-        </label>
-        <label className="pick">
-          <span>{masks.span}</span>
-          <select name="hours" defaultValue="2">
-            {spans.map((hours) => (
-              <option key={hours} value={hours}>
-                {masks.hours(hours)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="pick wide">
-          <span>{masks.reason}</span>
-          <input name="reason" required maxLength={200} placeholder={masks.reasonHint} />
-        </label>
-        <button type="submit" className="side strong-button">
-          {masks.set}
-        </button>
-      </form>
-      <div role="status">
-        {fault !== "" && (
-          <p className="fault-line">
-            <b>{words.failed}</b> {fault}
-          </p>
-        )}
-      </div>
-    </section>
+        </select>
+      </label>
+      <label className="pick">
+        <span>{masks.span}</span>
+        <select name="hours" defaultValue="2">
+          {spans.map((hours) => (
+            <option key={hours} value={hours}>
+              {masks.hours(hours)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="pick wide">
+        <span>{masks.reason}</span>
+        <input name="reason" required maxLength={200} placeholder={masks.reasonHint} />
+      </label>
+    </FormPanel>
   );
 }

@@ -1,5 +1,5 @@
 import type { MaskView } from "@gen/meldkamer/v1/mask_pb.ts";
-import { sentenceFor } from "@ts/labels/labels.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
@@ -7,6 +7,7 @@ import { hourAndMinute, shortDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useCallback, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
+import { FaultLine } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
 import { MaskForm } from "./mask_form.tsx";
 
@@ -25,10 +26,10 @@ export function MasksView({ clients, shelf, mayMask }: MasksViewProps): ReactEle
   );
   const answer = useAnswer(ask);
   const [fault, setFault] = useState("");
-  const end = async (mask: MaskView) => {
+  const end = async (mask: MaskView, reason: string) => {
     setFault("");
     try {
-      await clients.intake.endMask({ requestId: newRequestId(), maskId: mask.maskId });
+      await clients.intake.endMask({ requestId: newRequestId(), maskId: mask.maskId, reason });
     } catch (thrown) {
       setFault(sentenceFor(refusalOf(thrown)));
     }
@@ -46,11 +47,7 @@ export function MasksView({ clients, shelf, mayMask }: MasksViewProps): ReactEle
           <p className="quiet">{words.masks.note}</p>
         </header>
         <div role="status">
-          {(fault || answer.fault) !== "" && (
-            <p className="fault-line">
-              <b>{words.failed}</b> {fault || answer.fault}
-            </p>
-          )}
+          <FaultLine fault={fault || answer.fault} />
           {masks.length === 0 && !answer.loading && <p className="quiet">{words.masks.none}</p>}
         </div>
         {masks.length > 0 && (
@@ -70,7 +67,7 @@ export function MasksView({ clients, shelf, mayMask }: MasksViewProps): ReactEle
                   key={String(mask.maskId)}
                   mask={mask}
                   shelf={shelf}
-                  onEnd={mayMask ? () => void end(mask) : undefined}
+                  onEnd={mayMask ? (reason) => void end(mask, reason) : undefined}
                 />
               ))}
             </tbody>
@@ -84,11 +81,13 @@ export function MasksView({ clients, shelf, mayMask }: MasksViewProps): ReactEle
 const momentOf = (at: number | undefined): string =>
   at === undefined ? "" : `${shortDay(at)} ${hourAndMinute(at)}`;
 
-function MaskRow(props: {
+interface MaskRowProps {
   mask: MaskView;
   shelf: Shelf;
-  onEnd: (() => void) | undefined;
-}): ReactElement {
+  onEnd: ((reason: string) => void) | undefined;
+}
+
+function MaskRow(props: MaskRowProps): ReactElement {
   const { mask, shelf, onEnd } = props;
   return (
     <tr>
@@ -105,13 +104,42 @@ function MaskRow(props: {
         <span className="note">{mask.setBy?.name || mask.setBy?.callSign}</span>
       </td>
       <td className="num">{mask.alarmCount}</td>
-      <td>
-        {onEnd !== undefined && (
-          <button type="button" className="side" onClick={onEnd}>
-            {words.masks.end}
-          </button>
-        )}
-      </td>
+      <td>{onEnd !== undefined && <EndTest about={mask.label} onEnd={onEnd} />}</td>
     </tr>
+  );
+}
+
+/** As every change here: not without a reason, which the history keeps. */
+function EndTest(props: { about: string; onEnd(reason: string): void }): ReactElement {
+  const { about, onEnd } = props;
+  const { masks } = words;
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <button type="button" className="side" onClick={() => setAsking(true)}>
+        {masks.end}
+      </button>
+    );
+  }
+  return (
+    <form
+      className="filters end-test"
+      aria-label={masks.endOf(about)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onEnd(String(new FormData(event.currentTarget).get("reason")).trim());
+      }}
+    >
+      <label className="pick wide">
+        <span>{masks.endReason}</span>
+        <input name="reason" required pattern=".*\S.*" maxLength={200} autoFocus />
+      </label>
+      <button type="submit" className="side strong-button">
+        {masks.end}
+      </button>
+      <button type="button" className="plain" onClick={() => setAsking(false)}>
+        {masks.keep}
+      </button>
+    </form>
   );
 }

@@ -1,9 +1,8 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
-import { type KeepLanguage, LanguageChoice } from "@ts/i18n/language_choice.tsx";
+import { OfficeSignIn, OfficeTop, useOfficeSession } from "@ts/page/office_frame.tsx";
+import type { OfficePageProps } from "@ts/page/start_office_page.tsx";
 import { useAnswer } from "@ts/page/use_answer.ts";
-import { SignInForm } from "@ts/session/sign_in_form.tsx";
-import { chooseTheme, currentTheme } from "@ts/style/theme.ts";
-import { type ReactElement, useCallback, useEffect, useState } from "react";
+import { type ReactElement, useCallback } from "react";
 import { ChangeView } from "../change/change_view.tsx";
 import { HandheldsView } from "../handhelds/handhelds_view.tsx";
 import { HistoryView } from "../history/history_view.tsx";
@@ -31,42 +30,20 @@ import {
 } from "./clients.ts";
 import { useView, type View, views } from "./use_view.ts";
 
-export interface DirectoryPageProps {
-  clients: Clients;
-  /** Undefined: nobody signed in. */
-  first: SessionView | undefined;
-  /** Hears from a call that the session ended. */
-  onSignedOut(reader: () => void): () => void;
-}
-
 /** Beheer: what the organisation told about itself, as it is in force. */
-export function DirectoryPage(props: DirectoryPageProps): ReactElement {
+export function DirectoryPage(props: OfficePageProps<Clients>): ReactElement {
   const { clients, first, onSignedOut } = props;
-  const [session, setSession] = useState(first);
-  useEffect(() => onSignedOut(() => setSession(undefined)), [onSignedOut]);
+  const { session, setSession, signOut } = useOfficeSession(clients.sessions, first, onSignedOut);
   if (session === undefined || !mayRead(session)) {
     return (
-      <main className="sign-in-screen">
-        <div className="sign-in-card">
-          <p className="quiet">{words.product}</p>
-          <h1>{words.signIn.title}</h1>
-          <p className="quiet">{words.signIn.note}</p>
-          {session !== undefined && <p className="fault-line">{words.signIn.forbidden}</p>}
-          <SignInForm
-            transport={clients.transport}
-            words={words.signIn}
-            onSignedIn={(who) => setSession(who)}
-          />
-        </div>
-      </main>
+      <OfficeSignIn
+        words={words}
+        transport={clients.transport}
+        forbidden={session && words.signIn.forbidden}
+        onSignedIn={setSession}
+      />
     );
   }
-  const signOut = () => {
-    clients.sessions
-      .signOut({})
-      .catch(() => {}) // It ends by itself; this page forgets it now.
-      .finally(() => setSession(undefined));
-  };
   return <Signed clients={clients} session={session} onSignOut={signOut} />;
 }
 
@@ -89,13 +66,12 @@ function Signed({ clients, session, onSignOut }: SignedProps): ReactElement {
   const shelf = answer.value;
   return (
     <>
-      <TopBar
-        session={session}
-        view={view}
-        shelf={shelf}
-        keep={(chosen) => clients.sessions.setLanguage(chosen)}
-        onSignOut={onSignOut}
-      />
+      <OfficeTop words={words} session={session} sessions={clients.sessions} onSignOut={onSignOut}>
+        <Parts session={session} view={view} />
+        {shelf !== undefined && (
+          <p className="in-force num">{words.version(shelf.directory.version)}</p>
+        )}
+      </OfficeTop>
       <main className="view">
         <h1 className="heard">
           {words.page}: {words.views[view]}
@@ -175,55 +151,18 @@ function CurrentView(props: CurrentViewProps): ReactElement {
   }
 }
 
-interface TopBarProps {
-  session: SessionView;
-  view: View;
-  shelf: Shelf | undefined;
-  keep: KeepLanguage;
-  onSignOut(): void;
-}
-
-function TopBar({ session, view, shelf, keep, onSignOut }: TopBarProps): ReactElement {
-  const [dark, setDark] = useState(currentTheme("light") === "dark");
-  const { person } = session;
+function Parts({ session, view }: { session: SessionView; view: View }): ReactElement {
   return (
-    <header className="top">
-      <p className="brand">
-        <b>{words.product}</b> {words.page}
-        <span>{session.organisation}</span>
-      </p>
-      <nav aria-label={words.views.label}>
-        {views
-          .filter((one) => one !== "tests" || seesMasks(session))
-          .filter((one) => one !== "history" || seesHistory(session))
-          .filter((one) => one !== "handhelds" || seesHandhelds(session))
-          .map((one) => (
-            <a key={one} href={`#${one}`} aria-current={view === one ? "page" : undefined}>
-              {words.views[one]}
-            </a>
-          ))}
-      </nav>
-      {shelf !== undefined && (
-        <p className="in-force num">{words.version(shelf.directory.version)}</p>
-      )}
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={dark}
-          onChange={(event) => {
-            setDark(event.target.checked);
-            chooseTheme(event.target.checked ? "dark" : "light");
-          }}
-        />
-        {words.dark}
-      </label>
-      <LanguageChoice keep={keep} />
-      <a className="who" href="/account/">
-        {person?.name || person?.callSign || session.account}
-      </a>
-      <button type="button" className="plain" onClick={onSignOut}>
-        {words.signIn.out}
-      </button>
-    </header>
+    <nav aria-label={words.views.label}>
+      {views
+        .filter((one) => one !== "tests" || seesMasks(session))
+        .filter((one) => one !== "history" || seesHistory(session))
+        .filter((one) => one !== "handhelds" || seesHandhelds(session))
+        .map((one) => (
+          <a key={one} href={`#${one}`} aria-current={view === one ? "page" : undefined}>
+            {words.views[one]}
+          </a>
+        ))}
+    </nav>
   );
 }

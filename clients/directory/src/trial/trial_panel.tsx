@@ -3,11 +3,13 @@ import {
   type TrialLine,
   type TryPlanResponse,
 } from "@gen/meldkamer/v1/plan_service_pb.ts";
-import { roleFor, sentenceFor, wordFor } from "@ts/labels/labels.ts";
+import { roleFor, wordFor } from "@ts/labels/labels.ts";
+import { sentenceFor } from "@ts/labels/refusals.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { minutesAndSeconds } from "@ts/time/format.ts";
 import { type ReactElement, type SubmitEvent, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
+import { FormPanel, SitePick } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
 
 /** An alarm that is only thought of: nobody is called, and the page shows who would be, and when. */
@@ -34,53 +36,34 @@ export function TrialPanel({ clients, shelf }: { clients: Clients; shelf: Shelf 
     }
   };
   return (
-    <section className="panel" aria-label={trial.title}>
-      <header className="panel-head">
-        <h2>{trial.title}</h2>
-        <p className="quiet">{trial.note}</p>
-      </header>
-      <form className="filters" onSubmit={(event) => void submit(event)}>
-        <label className="pick">
-          <span>{trial.site}</span>
-          <select value={siteKey} onChange={(event) => setSiteKey(event.target.value)}>
-            {sites.map((one) => (
-              <option key={one.siteKey} value={one.siteKey}>
-                {one.label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="pick">
-          <span>{trial.kind}</span>
-          <select name="kind">
-            {kinds.map((one) => (
-              <option key={one.kind} value={one.kind}>
-                {one.label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="pick">
-          <span>{trial.at}</span>
-          <input name="at" type="time" />
-        </label>
-        <label className="check">
-          <input name="taken" type="checkbox" defaultChecked />
-          {trial.taken}
-        </label>
-        <button type="submit" className="side strong-button">
-          {trial.go}
-        </button>
-      </form>
-      <div role="status">
-        {fault !== "" && (
-          <p className="fault-line">
-            <b>{words.failed}</b> {fault}
-          </p>
-        )}
-        {run !== undefined && <Run run={run} />}
-      </div>
-    </section>
+    <FormPanel
+      title={trial.title}
+      note={trial.note}
+      act={trial.go}
+      onSubmit={submit}
+      fault={fault}
+      outcome={run !== undefined && <Run run={run} />}
+    >
+      <SitePick label={trial.site} shelf={shelf} siteKey={siteKey} onPick={setSiteKey} />
+      <label className="pick">
+        <span>{trial.kind}</span>
+        <select name="kind">
+          {kinds.map((one) => (
+            <option key={one.kind} value={one.kind}>
+              {one.label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="pick">
+        <span>{trial.at}</span>
+        <input name="at" type="time" />
+      </label>
+      <label className="check">
+        <input name="taken" type="checkbox" defaultChecked />
+        {trial.taken}
+      </label>
+    </FormPanel>
   );
 }
 

@@ -51,7 +51,7 @@ export function EnrolScreen({ code }: { code: string }): ReactElement {
             defaultValue={code}
             autoComplete="one-time-code"
             autoCapitalize="none"
-            spellCheck={false}
+            spellCheck="false"
             maxLength={20}
           />
         </label>

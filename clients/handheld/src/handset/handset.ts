@@ -6,7 +6,6 @@ import type { NoticeView, VisitView } from "@gen/meldkamer/v1/visit_pb.ts";
 import { browserWorld } from "@ts/feed/browser_world.ts";
 import { Feed, type FeedHandlers } from "@ts/feed/feed.ts";
 import { followLanguage } from "@ts/i18n/language.ts";
-import { sentenceFor } from "@ts/labels/labels.ts";
 import { createFramePublisher } from "@ts/live/frame_publisher.ts";
 import { LiveState } from "@ts/live/live_state.ts";
 import { visitsInOrder } from "@ts/live/visits.ts";
@@ -16,6 +15,7 @@ import { newRequestId } from "@ts/rpc/request_id.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { createServerClock } from "@ts/time/server_clock.ts";
 import { type ShownAssignment, shownAssignment } from "../active/next_step.ts";
+import { importParts } from "../late/late_parts.ts";
 import { Outbox, type OutboxHandlers } from "../outbox/outbox.ts";
 import { pointOf, type SendTap, sendTapOver } from "../outbox/send_tap.ts";
 import type { QueuedTap, Tap } from "../outbox/tap.ts";
@@ -270,7 +270,10 @@ export class Handset {
       },
       refused: (tap, refusal) => {
         if (tap.tap.verb === "duress") this.#condition.duress = undefined;
-        this.#condition.notice = sentenceFor(refusal);
+        void importParts().then(
+          ({ sentenceFor }) => this.#tell(sentenceFor(refusal)),
+          () => this.#tell(refusal.message),
+        );
       },
     };
   }

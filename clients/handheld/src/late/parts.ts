@@ -1,3 +1,8 @@
+import { currentLanguage } from "@ts/i18n/language.ts";
+import { speakRefusals } from "@ts/labels/refusals.ts";
+import { refusalsEn } from "@ts/labels/refusals_en.ts";
+
+export { sentenceFor } from "@ts/labels/refusals.ts";
 export { DeviceSettings } from "../duty/device_settings.tsx";
 export { signInByKey } from "../enrol/by_key.ts";
 export { EnrolScreen } from "../enrol/enrol_screen.tsx";
@@ -6,3 +11,5 @@ export { answerOffer } from "../push/going.ts";
 export { beginWaking, endWaking } from "../push/waking.ts";
 export { ToldList } from "../told/told_list.tsx";
 export { VisitList } from "../visit/visit_list.tsx";
+
+if (currentLanguage() === "en") speakRefusals(refusalsEn);

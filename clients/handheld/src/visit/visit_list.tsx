@@ -146,7 +146,11 @@ function EndSheet({ say, onClose }: DeedProps & { onClose(): void }): ReactEleme
     <Sheet title={lateWords.visit.ends} onClose={onClose}>
       <label className="visit-word">
         {lateWords.visit.word}
-        <input value={word} autoComplete="off" onChange={(event) => setWord(event.target.value)} />
+        <input
+          value={word}
+          autoComplete="off"
+          onInput={(event) => setWord(event.currentTarget.value)}
+        />
       </label>
       <button
         type="button"

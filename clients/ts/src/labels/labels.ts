@@ -1,5 +1,4 @@
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
-import type { Refusal } from "../rpc/refusal.ts";
 import { labels } from "./catalogue.ts";
 
 export { labels };
@@ -9,16 +8,6 @@ export const wordFor = (code: string): string => labels.codes[code] ?? code.repl
 
 /** The word for a role. "operator" as a reason says who did it, as a role what somebody is. */
 export const roleFor = (code: string): string => labels.codes[`${code}_role`] ?? wordFor(code);
-
-/** Why a verb did not happen, as a sentence for the operator. */
-export function sentenceFor(refusal: Refusal): string {
-  const known = labels.refusals[refusal.reason];
-  if (known !== undefined) return known;
-  const kind = labels.refusalKinds[refusal.kind];
-  return refusal.message === "" || refusal.kind === "signed_out"
-    ? kind
-    : `${kind} (${refusal.message})`;
-}
 
 /** "Stadhuis, publiekshal, balie 3": where it is, from large to small, without empty parts. */
 export const placeOf = (incident: IncidentView): string =>

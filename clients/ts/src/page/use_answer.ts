@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { sentenceFor } from "../labels/labels.ts";
+import { sentenceFor } from "../labels/refusals.ts";
 import { refusalOf } from "../rpc/refusal.ts";
 
 /** An answer of the server on its way to the screen. While a new one loads the last one stays. */

@@ -64,7 +64,7 @@ export function SignInForm({ transport, words, onSignedIn }: SignInFormProps): R
           required
           autoComplete="username"
           autoCapitalize="none"
-          spellCheck={false}
+          spellCheck="false"
         />
       </label>
       <label>

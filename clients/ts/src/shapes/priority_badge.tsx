@@ -36,7 +36,7 @@ export function PriorityBadge(props: PriorityBadgeProps): ReactElement {
       aria-hidden={!spoken}
     >
       <Outline priority={known} />
-      <text x="14" y={digitAt[known]} textAnchor="middle">
+      <text x="14" y={digitAt[known]}>
         {known}
       </text>
     </svg>

@@ -86,7 +86,7 @@ export const en: Words = {
     handled: "handled",
     within: "accepted within norm",
     p90: "p90 accept",
-    tooFew: "too few incidents",
+    tooFew: "p90: too few incidents",
     none: "no figures yet",
   },
   server: {

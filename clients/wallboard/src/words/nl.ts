@@ -85,7 +85,7 @@ export const nl = {
     handled: "afgehandeld",
     within: "aangenomen binnen norm",
     p90: "p90 aannemen",
-    tooFew: "te weinig meldingen",
+    tooFew: "p90: te weinig meldingen",
     none: "nog geen cijfers",
   },
   server: {
