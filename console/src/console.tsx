@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useState } from "react";
 import type { Desk } from "./desk/desk.ts";
 import { DeskProvider } from "./desk/desk_context.ts";
 import {
@@ -10,7 +10,7 @@ import {
   type ScreenState,
   useScreen,
 } from "./desk/screen.ts";
-import { lateLayers } from "./dialogs/late_layers.ts";
+import { useLateLayers } from "./dialogs/late_layers.ts";
 import { HeaderBar } from "./header/header_bar.tsx";
 import { IncidentWorkspace } from "./incident/incident_workspace.tsx";
 import { useConsoleKeys } from "./keys/console_keys.ts";
@@ -19,6 +19,7 @@ import { QueuePanel } from "./queue/queue_panel.tsx";
 import { FailureList } from "./status/failure_list.tsx";
 import { StatusLine } from "./status/status_line.tsx";
 import { Boards } from "./team/boards.tsx";
+import { useTellChoice } from "./window/tell_choice.ts";
 import { words } from "./words/words.ts";
 import "./console.css";
 
@@ -48,6 +49,7 @@ export function Console({ desk, onSignOut, selected }: ConsoleProps): ReactEleme
     [state],
   );
   useConsoleKeys(desk, screen);
+  useTellChoice(state.selected);
   return (
     <DeskProvider value={desk}>
       <ScreenProvider value={screen}>
@@ -97,7 +99,6 @@ function ColumnTabs(): ReactElement {
 
 /** The layers are fetched once the console stands; until then a key that opens one waits for it. */
 function LayersWhenHere(): ReactElement | null {
-  const layers = useSyncExternalStore(lateLayers.subscribe, lateLayers.here);
-  useEffect(() => lateLayers.fetch(), []);
+  const layers = useLateLayers();
   return layers === undefined ? null : <layers.Layers />;
 }

@@ -7,6 +7,7 @@ import { speakTimeline } from "@ts/labels/timeline.ts";
 import { rootOfPage, startPage } from "@ts/page/start_page.ts";
 import { createServerTransport } from "@ts/rpc/transport.ts";
 import { createLoudspeaker } from "@ts/sound/loudspeaker.ts";
+import { soundWhileAlone } from "@ts/sound/sound_owner.ts";
 import "@ts/style/fonts.css";
 import "@ts/style/tokens.css";
 import "@ts/style/base.css";
@@ -17,18 +18,30 @@ import { speakInPage } from "./desk/announcer.ts";
 import { createClients } from "./desk/clients.ts";
 import { Desk } from "./desk/desk.ts";
 import "./dialogs/dialog.css";
+import { useLateLayers } from "./dialogs/late_layers.ts";
 import "./dialogs/police_dialog.css";
 import "./incident/action_bar.css";
 import { mayStandAtDesk, SignIn } from "./sign_in/sign_in.tsx";
+import { isMapWindow } from "./window/window_kind.ts";
 import { speak, words } from "./words/words.ts";
 
-/** The page: sign in, then the desk, until the session ends. */
+/** The page: sign in, then the desk or the map of the desk, until the session ends. */
 class ConsolePage {
   readonly #root = rootOfPage();
   readonly #transport = createServerTransport();
   readonly #clients = createClients(this.#transport);
-  readonly #speak = speakInPage();
+  readonly #showsOnly = isMapWindow();
+  /** A window that only shows leaves the speaking to the console. */
+  readonly #speak = this.#showsOnly ? () => {} : speakInPage();
+  /** Between the windows of this browser, which share who is signed in. */
+  readonly #door = new BroadcastChannel("meldkamer-door");
   #desk: Desk | undefined;
+
+  constructor() {
+    this.#door.onmessage = () => {
+      if (this.#desk === undefined) this.open();
+    };
+  }
 
   open(): void {
     startPage({
@@ -64,14 +77,17 @@ class ConsolePage {
       feed: browserWorld(this.#transport),
       session,
       speaker: createLoudspeaker(),
+      soundOwnership: this.#showsOnly ? soundWhileAlone : undefined,
       speak: this.#speak,
       onSignedOut: () => this.#showSignIn(),
     });
     this.#desk = desk;
     desk.start();
+    this.#door.postMessage("signed in");
+    const Shown = this.#showsOnly ? MapWindowWhenHere : Console;
     this.#root.render(
       <StrictMode>
-        <Console desk={desk} onSignOut={() => void this.#signOut()} />
+        <Shown desk={desk} onSignOut={() => void this.#signOut()} />
       </StrictMode>,
     );
   }
@@ -88,6 +104,11 @@ class ConsolePage {
     });
     if (left !== false) this.#showSignIn();
   }
+}
+
+function MapWindowWhenHere(props: { desk: Desk; onSignOut: () => void }) {
+  const late = useLateLayers();
+  return late === undefined ? null : <late.MapWindow {...props} />;
 }
 
 applyTheme(currentTheme("dark"));

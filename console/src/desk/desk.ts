@@ -7,6 +7,7 @@ import { createFramePublisher, type FramePublisher } from "@ts/live/frame_publis
 import { type IncidentChange, type LiveChange, LiveState } from "@ts/live/live_state.ts";
 import { Timelines } from "@ts/live/timelines.ts";
 import type { Loudspeaker } from "@ts/sound/loudspeaker.ts";
+import type { SoundOwnership } from "@ts/sound/sound_owner.ts";
 import { createServerClock, type ServerClock } from "@ts/time/server_clock.ts";
 import { createTicker, type Ticker } from "@ts/time/ticker.ts";
 import { createLoadMeter } from "../header/active_counts.ts";
@@ -28,6 +29,8 @@ export interface DeskWorld {
   readonly feed: FeedWorld;
   readonly session: SessionView;
   readonly speaker: Loudspeaker;
+  /** How this window comes to the sound; by default as one where alarms are accepted. */
+  readonly soundOwnership?: SoundOwnership;
   speak(sentence: string, urgent: boolean): void;
   onSignedOut(): void;
 }
@@ -73,7 +76,7 @@ export class Desk {
     this.session = world.session;
     this.#onSignedOut = world.onSignedOut;
     const touch = () => this.frames.touch();
-    this.sound = new DeskSound(world.speaker, touch);
+    this.sound = new DeskSound(world.speaker, touch, world.soundOwnership);
     this.verbs = new Verbs(touch, () => this.sound.refused());
     this.timelines = new Timelines(
       async (incidentId, afterLine) =>
@@ -128,6 +131,7 @@ export class Desk {
     clearTimeout(this.#slotTimer);
     this.sound.wanted([]);
     this.sound.stale(false);
+    this.sound.end();
   }
 
   /** In the message handler: index, digits, sound and announcement wait for no frame. */

@@ -1,6 +1,6 @@
 import { type AlarmSounder, createAlarmSounder, type Sounding } from "@ts/sound/alarm_sounder.ts";
 import type { Loudspeaker } from "@ts/sound/loudspeaker.ts";
-import { becomeSoundOwner } from "@ts/sound/sound_owner.ts";
+import { becomeSoundOwner, type SoundOwnership } from "@ts/sound/sound_owner.ts";
 
 /** "heard": this window sounds; "elsewhere": another one does; "blocked": nobody hears anything. */
 export type SoundState = "heard" | "elsewhere" | "blocked";
@@ -12,16 +12,27 @@ export class DeskSound {
   #alarms: readonly Sounding[] = [];
   #stale = false;
   #owner = false;
+  readonly #end = new AbortController();
 
-  constructor(speaker: Loudspeaker, changed: () => void) {
+  constructor(
+    speaker: Loudspeaker,
+    changed: () => void,
+    ownership: SoundOwnership = becomeSoundOwner,
+  ) {
     this.#speaker = speaker;
     this.#sounder = createAlarmSounder(speaker);
     speaker.onState(changed);
-    becomeSoundOwner((owner) => {
+    const told = (owner: boolean) => {
       this.#owner = owner;
       this.#sound();
       changed();
-    });
+    };
+    ownership(told, this.#end.signal);
+  }
+
+  /** Nobody is at this desk any more: the sound goes to another window, or to who signs in next. */
+  end(): void {
+    this.#end.abort();
   }
 
   wanted(alarms: readonly Sounding[]): void {

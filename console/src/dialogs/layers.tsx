@@ -18,6 +18,7 @@ import { SilenceDialog } from "./silence_dialog.tsx";
 export { MapPane } from "../map/map_pane.tsx";
 export { FloorPlan } from "../plan/floor_plan.tsx";
 export { VisitPanel } from "../visits/visit_panel.tsx";
+export { MapWindow } from "../window/map_window.tsx";
 
 /** What lies over the console now, if anything. */
 export function Layers(): ReactElement | null {

@@ -8,8 +8,10 @@ import { type Screen, useScreen } from "../desk/screen.ts";
 import { type Choice, Chooser, fits } from "../dialogs/chooser.tsx";
 import { Dialog } from "../dialogs/dialog.tsx";
 import { incidentActions } from "../incident/incident_actions.ts";
+import { mapWords } from "../map/map_words.ts";
 import { matches } from "../queue/queue_rows.ts";
 import { knowsVisits } from "../visits/visit_places.ts";
+import { openMapWindow } from "../window/window_kind.ts";
 import { words } from "../words/words.ts";
 
 const shownMost = 30;
@@ -36,7 +38,7 @@ function commands(desk: Desk, screen: Screen): Choice[] {
   const incident = desk.live.incidents.get(screen.selected ?? -1n);
   const about = incident === undefined ? "" : placeOf(incident);
   const command = (key: string, name: string, detail: string, run: () => void): Choice => ({
-    key: `do-${key}`,
+    key: `do-${key || name}`,
     name,
     detail,
     note: key,
@@ -61,6 +63,7 @@ function commands(desk: Desk, screen: Screen): Choice[] {
           ),
         ]
       : []),
+    command("", mapWords.ownWindow, "", openMapWindow),
     command("M", words.keyCard.silence, "", () => silence(desk)),
     command("F1", words.keyCard.title, "", () => screen.show({ layer: "keys" })),
     command("", languageNames[otherLanguage()], "", () =>

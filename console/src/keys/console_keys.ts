@@ -10,7 +10,7 @@ import { turnBoard } from "../team/boards.tsx";
 import { singleKeysOn } from "./key_map.ts";
 import { stepLevel } from "./step_level.ts";
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
@@ -24,7 +24,8 @@ function shownIds(desk: Desk, screen: Screen): bigint[] {
   );
 }
 
-function pick(desk: Desk, screen: Screen, key: string): void {
+/** Another incident of the list, by an arrow, Home or End. */
+export function pick(desk: Desk, screen: Screen, key: string): void {
   const ids = shownIds(desk, screen);
   const at = ids.indexOf(screen.selected ?? -1n);
   const to =
@@ -52,7 +53,7 @@ function answerDuty(desk: Desk, screen: Screen, key: string): boolean {
 }
 
 /** The regions F6 goes along. */
-function nextRegion(back: boolean): void {
+export function nextRegion(back: boolean): void {
   const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")];
   const at = regions.findIndex((region) => region.contains(document.activeElement));
   const next = regions[(at + (back ? regions.length - 1 : 1)) % regions.length];

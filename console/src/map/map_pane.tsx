@@ -12,6 +12,7 @@ import {
 import type { Desk } from "../desk/desk.ts";
 import { useScreen } from "../desk/screen.ts";
 import { Icon } from "../shapes/icon.tsx";
+import { openMapWindow } from "../window/window_kind.ts";
 import { fetchBase, fetchTiles, type Tiles } from "./base_shape.ts";
 import type { ControlMap, MapListener } from "./control_map.ts";
 import { mapWords } from "./map_words.ts";
@@ -29,10 +30,12 @@ const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matc
 export interface MapPaneProps {
   /** The chosen incident: the map and the list are about its place. */
   incident: IncidentView | undefined;
+  /** The map stands in a window of its own, and is as large as it gets. */
+  ownWindow?: boolean;
 }
 
 /** Where everybody is: the map, and beside it the same as a list. */
-export function MapPane({ incident }: MapPaneProps): ReactElement {
+export function MapPane({ incident, ownWindow = false }: MapPaneProps): ReactElement {
   const desk = useCalmPicture();
   const screen = useScreen();
   const [looked, setLooked] = useState("");
@@ -62,7 +65,7 @@ export function MapPane({ incident }: MapPaneProps): ReactElement {
           ref={sheet.element}
           onKeyDown={(event) => moveByKey(event, sheet.map)}
         />
-        <Buttons map={sheet.map} />
+        <Buttons map={sheet.map} ownWindow={ownWindow} />
         {sheet.map === undefined && <p className="map-note">{mapWords.coming}</p>}
         {sheet.base === "none" && <p className="map-note">{mapWords.noBase}</p>}
         <Scale metresPerPixel={sheet.metresPerPixel} tiles={sheet.tiles} />
@@ -192,21 +195,11 @@ function moveByKey(event: KeyboardEvent, map: ControlMap | undefined): void {
   event.stopPropagation();
 }
 
-function Buttons({ map }: { map: ControlMap | undefined }): ReactElement {
-  const screen = useScreen();
-  const wide = screen.mapWide;
+function Buttons(props: { map: ControlMap | undefined; ownWindow: boolean }): ReactElement {
+  const { map, ownWindow } = props;
   return (
     <div className="map-buttons">
-      <button
-        type="button"
-        aria-pressed={wide}
-        title={wide ? mapWords.narrow : mapWords.wide}
-        onClick={() => screen.show({ mapWide: !wide })}
-      >
-        <Icon name={wide ? "shrink" : "widen"} />
-        <span className="heard">{mapWords.wide}</span>
-        <kbd>K</kbd>
-      </button>
+      {!ownWindow && <Widen />}
       <button type="button" title={mapWords.closer} onClick={() => map?.zoom(2, still())}>
         <Icon name="plus" />
         <span className="heard">{mapWords.closer}</span>
@@ -220,6 +213,31 @@ function Buttons({ map }: { map: ControlMap | undefined }): ReactElement {
         <span className="heard">{mapWords.whole}</span>
       </button>
     </div>
+  );
+}
+
+/** Over the working area, or on another screen of the desk. */
+function Widen(): ReactElement {
+  const screen = useScreen();
+  const wide = screen.mapWide;
+  return (
+    <>
+      <button
+        type="button"
+        className="wide"
+        aria-pressed={wide}
+        title={wide ? mapWords.narrow : mapWords.wide}
+        onClick={() => screen.show({ mapWide: !wide })}
+      >
+        <Icon name={wide ? "shrink" : "widen"} />
+        <span className="heard">{mapWords.wide}</span>
+        <kbd>K</kbd>
+      </button>
+      <button type="button" title={mapWords.ownWindow} onClick={openMapWindow}>
+        <Icon name="window" />
+        <span className="heard">{mapWords.ownWindow}</span>
+      </button>
+    </>
   );
 }
 

@@ -28,4 +28,13 @@ export const mapEn: typeof mapNl = {
   scale: (metres: number) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
   person: (call: string, status: string, far: string, age: string) =>
     [call, status, far, age].filter(Boolean).join(", "),
+  ownWindow: "Map in a window of its own",
+  windowTitle: "Map, Meldkamer",
+  windowViews: { both: "Both", plan: "Floor plan", map: "Map" },
+  nothingChosen: "This map follows the incident that is chosen in the console.",
+  hold: "Hold",
+  follows: "Follows the console",
+  held: "Held on this incident",
+  keyView: "view",
+  keyHold: "hold",
 };

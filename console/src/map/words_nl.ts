@@ -27,4 +27,13 @@ export const mapNl = {
   scale: (metres: number) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
   person: (call: string, status: string, far: string, age: string) =>
     [call, status, far, age].filter(Boolean).join(", "),
+  ownWindow: "Kaart in een eigen venster",
+  windowTitle: "Kaart, Meldkamer",
+  windowViews: { both: "Beide", plan: "Plattegrond", map: "Kaart" },
+  nothingChosen: "Deze kaart volgt de melding die op de console is gekozen.",
+  hold: "Vasthouden",
+  follows: "Volgt de console",
+  held: "Staat vast op deze melding",
+  keyView: "beeld",
+  keyHold: "vasthouden",
 };

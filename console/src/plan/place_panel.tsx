@@ -1,8 +1,8 @@
 import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
-import { type ReactElement, useSyncExternalStore } from "react";
+import type { ReactElement } from "react";
 import { usePicture } from "../desk/desk_context.ts";
 import { placeViews, type Screen, useScreen } from "../desk/screen.ts";
-import { lateLayers } from "../dialogs/late_layers.ts";
+import { useLateLayers } from "../dialogs/late_layers.ts";
 import { words } from "../words/words.ts";
 import { groundOf, levelOf, type Plan } from "./plan_shape.ts";
 import { usePlan } from "./plans.ts";
@@ -16,7 +16,7 @@ export function PlacePanel(): ReactElement {
   const incident =
     screen.selected === undefined ? undefined : desk.live.incidents.get(screen.selected);
   const plan = usePlan(incident?.siteKey ?? "");
-  const late = useSyncExternalStore(lateLayers.subscribe, lateLayers.here);
+  const late = useLateLayers();
   const map = screen.placeView === "map";
   const wide = map && screen.mapWide;
   return (
@@ -52,14 +52,15 @@ export function PlacePanel(): ReactElement {
   );
 }
 
-interface LevelsProps {
+export interface LevelsProps {
   plan: Plan;
   incident: IncidentView;
   screen: Screen;
 }
 
-function Levels({ plan, incident, screen }: LevelsProps): ReactElement | null {
-  const late = useSyncExternalStore(lateLayers.subscribe, lateLayers.here);
+/** A floor plan, and the levels to choose from. */
+export function Levels({ plan, incident, screen }: LevelsProps): ReactElement | null {
+  const late = useLateLayers();
   const home = levelOf(plan, incident.zoneKey, incident.spot) ?? groundOf(plan);
   const level = plan.levels.find((one) => one.level === screen.level) ?? home;
   if (level === undefined) return null;

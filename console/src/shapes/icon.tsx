@@ -39,6 +39,7 @@ const drawings = {
   shrink: (
     <path d="M10.5 5H7V1.5M7.3 4.7 10.5 1.5M1.5 7H5v3.5M4.7 7.3 1.5 10.5" className="stroke" />
   ),
+  window: <path d="M1.5 2.5h9v7h-9zM1.5 4.8h9" className="stroke" />,
   whole: <path d="M1.5 4V1.5H4M8 1.5h2.5V4M10.5 8v2.5H8M4 10.5H1.5V8" className="stroke" />,
 } as const;
 

@@ -13,8 +13,13 @@ const skewFaultMs = 1000;
 /** Without a sign of life this long a handheld does not count as connected, in milliseconds. */
 const handheldSilentMs = 60_000;
 
+export interface StatusLineProps {
+  /** The keys of a window beside the console, which has no layers to open. */
+  keys?: ReactNode;
+}
+
 /** Whether everything that must work, works. What is in order is quiet; a fault stands out. */
-export function StatusLine(): ReactElement {
+export function StatusLine({ keys }: StatusLineProps): ReactElement {
   const desk = usePicture();
   const second = useSecond();
   const { status } = desk.live;
@@ -49,8 +54,12 @@ export function StatusLine(): ReactElement {
             ? words.header.otherWindow
             : words.status.soundOk}
       </Part>
-      <OnTest />
-      <Keys />
+      {keys ?? (
+        <>
+          <OnTest />
+          <Keys />
+        </>
+      )}
     </section>
   );
 }

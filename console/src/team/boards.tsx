@@ -1,9 +1,9 @@
 import { isOverdue, isToCall, visitsInOrder } from "@ts/live/visits.ts";
-import { type ReactElement, useSyncExternalStore } from "react";
+import type { ReactElement } from "react";
 import type { Desk } from "../desk/desk.ts";
 import { usePicture } from "../desk/desk_context.ts";
 import { type Screen, useScreen } from "../desk/screen.ts";
-import { lateLayers } from "../dialogs/late_layers.ts";
+import { useLateLayers } from "../dialogs/late_layers.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { knowsVisits } from "../visits/visit_places.ts";
 import { words } from "../words/words.ts";
@@ -13,7 +13,7 @@ import { TeamBoard } from "./team_board.tsx";
 export function Boards(): ReactElement {
   const desk = usePicture();
   const screen = useScreen();
-  const late = useSyncExternalStore(lateLayers.subscribe, lateLayers.here);
+  const late = useLateLayers();
   if (!knowsVisits(desk)) return <TeamBoard tabs={<h2>{words.team.title}</h2>} />;
   const tabs = <BoardTabs desk={desk} screen={screen} />;
   if (screen.board === "visits" && late !== undefined) return <late.VisitPanel tabs={tabs} />;

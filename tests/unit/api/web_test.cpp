@@ -180,6 +180,8 @@ TEST(Web, ServesPagesAndWhatTheServerAddsWithTheHeadersBrowsersNeed) {
   EXPECT_NE(page.body.find("<title>desk"), std::string::npos);
   EXPECT_NE(page.header("content-security-policy").find("default-src 'none'"), std::string::npos);
   EXPECT_EQ(page.header("x-content-type-options"), "nosniff");
+  // The window of the map is the console's page: it sees from its address what to show.
+  EXPECT_EQ(ask(port, "GET", "/kaart").body, page.body);
   const auto head = ask(port, "HEAD", "/healthz");
   EXPECT_EQ(head.status, 200U);
   EXPECT_EQ(head.header("content-length"), "6");
