@@ -38,13 +38,16 @@ function geometryOf(one: BaseFeature, corner: readonly [number, number]) {
 function sourceOf(base: BaseMap, name: BaseLayerName): VectorSource {
   const features = (base.layers[name] ?? []).map((one) => {
     const feature = new Feature(geometryOf(one, base.corner));
-    feature.setProperties({ kind: one.kind ?? "", name: one.name ?? "" }, true);
+    const at = one.at === undefined ? undefined : placesOf(one.at, base.corner)[0];
+    feature.setProperties({ kind: one.kind ?? "", name: one.name ?? "", at }, true);
     return feature;
   });
   return new VectorSource({ features });
 }
 
 const kindOf = (feature: FeatureLike): string => feature.get("kind") as string;
+type Place = readonly [x: number, y: number];
+const placeOf = (feature: FeatureLike): Place | undefined => feature.get("at") as Place | undefined;
 const nameOf = (feature: FeatureLike): string => feature.get("name") as string;
 
 /** Styles are made once a look: a function that makes one for each feature and frame costs more than it draws. */
@@ -182,7 +185,16 @@ const labelLooks: Readonly<Record<string, LabelLook>> = {
   park: { font: "500", pixels: 12, paint: "map-text-green", from: 0, to: 5 },
 };
 
-function labels(paints: Paints): Draw {
+/** Pixels around a mark in which the name of a building would stick out from under it. */
+const markReach = 44;
+
+function isCovered(feature: FeatureLike, metres: number, covered: readonly Place[]): boolean {
+  const at = placeOf(feature);
+  if (at === undefined) return false;
+  return covered.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < markReach * metres);
+}
+
+function labels(paints: Paints, covered: readonly Place[]): Draw {
   const styles = new Map<string, Style>();
   for (const [kind, look] of Object.entries(labelLooks)) {
     const text = new Text({
@@ -203,6 +215,7 @@ function labels(paints: Paints): Draw {
     const style = styles.get(kind);
     if (look === undefined || style === undefined) return undefined;
     if (metres < look.from || metres > look.to) return undefined;
+    if (kind === "building" && isCovered(feature, metres, covered)) return undefined;
     style.getText()?.setText(nameOf(feature));
     return style;
   };
@@ -212,6 +225,8 @@ function labels(paints: Paints): Draw {
 export class BaseLayers {
   readonly all: VectorLayer[];
   readonly #looks: ((paints: Paints) => Draw)[];
+  #covered: readonly Place[] = [];
+  #paints: Paints | undefined;
 
   constructor(base: BaseMap) {
     const roadSource = sourceOf(base, "roads");
@@ -234,7 +249,7 @@ export class BaseLayers {
       [sourceOf(base, "rail"), rail, false],
       [sourceOf(base, "buildings"), buildings, false],
       [roadSource, roadNames, true],
-      [sourceOf(base, "labels"), labels, true],
+      [sourceOf(base, "labels"), (p) => labels(p, this.#covered), true],
     ];
     this.#looks = parts.map(([, look]) => look);
     this.all = parts.map(
@@ -245,8 +260,16 @@ export class BaseLayers {
 
   /** Gives every layer the colours of the theme. */
   dress(paints: Paints): void {
+    this.#paints = paints;
     this.all.forEach((layer, at) => {
       layer.setStyle(this.#looks[at]?.(paints));
     });
+  }
+
+  /** Where marks stand, which name the place themselves: the name of the building gives way. */
+  cover(places: readonly Place[]): void {
+    if (`${places}` === `${this.#covered}`) return;
+    this.#covered = places;
+    if (this.#paints !== undefined) this.all.at(-1)?.setStyle(this.#looks.at(-1)?.(this.#paints));
   }
 }

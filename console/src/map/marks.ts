@@ -1,6 +1,6 @@
 import type { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import { ResponderStatus } from "@gen/meldkamer/v1/responder_pb.ts";
-import { placeTags } from "../plan/tags.ts";
+import { type Area, placeTags } from "../plan/tags.ts";
 import type { Token } from "./paints.ts";
 import type { Place } from "./rd.ts";
 
@@ -254,6 +254,29 @@ function drawIncident(sheet: Sheet, mark: IncidentMark, paints: Paints): void {
   paint.textAlign = "center";
   paint.fillText(String(level), 14, shape.digitAt);
   paint.restore();
+  if (hasName(sheet, mark)) drawPlaceName(paint, mark, [x, y + (mark.chosen ? 41 : 27)], paints);
+}
+
+/** Metres a pixel up to which a place is named that nobody chose. */
+const namedTo = 1.7;
+
+const hasName = ({ metresPerPixel }: Sheet, mark: IncidentMark): boolean =>
+  mark.label !== "" && (mark.chosen || metresPerPixel <= namedTo);
+
+/** Under the mark, which covers the name that the map has there. */
+function drawPlaceName(
+  paint: CanvasRenderingContext2D,
+  mark: IncidentMark,
+  [x, y]: Place,
+  paints: Paints,
+): void {
+  paint.textAlign = "center";
+  paint.font = `600 12px ${paints.font}`;
+  paint.strokeStyle = paints["map-halo"];
+  paint.lineWidth = 4;
+  paint.strokeText(mark.label, x, y);
+  paint.fillStyle = paints["map-text-strong"];
+  paint.fillText(mark.label, x, y);
 }
 
 interface Name {
@@ -278,9 +301,13 @@ function drawNames(sheet: Sheet, seen: readonly Seen[], marks: Marks, paints: Pa
     const width = paint.measureText(mark.call).width + age + 16;
     return { at: [x, y], text: mark.call, age: mark.age, width, old: mark.old };
   });
-  const incidents = marks.incidents.map((one) => sheet.pixel(one.at));
+  const covered = marks.incidents.map((one): Area => {
+    const [x, y] = sheet.pixel(one.at);
+    const half = hasName(sheet, one) ? Math.max(26, one.label.length * 3.6) : 26;
+    return [x - half, y - 26, x + half, y + 44];
+  });
   const tags = placeTags(
-    incidents,
+    covered,
     names.map((one) => ({ at: one.at, width: one.width, height: tagHeight })),
     [sheet.width, sheet.height],
   );

@@ -1,9 +1,12 @@
 import type { ReactElement } from "react";
 import { memo } from "react";
-import type { Box, PlanLevel } from "./plan_shape.ts";
+import { namesOf, signAt } from "./names.ts";
+import type { Box, PlanLevel, Point } from "./plan_shape.ts";
 
 export interface BuildingProps {
   level: PlanLevel;
+  /** Of the plan, in its units. */
+  size: Point;
   /** Spot of the alarm on this level; empty when it is on another. */
   alarmSpot: string;
   zone: Box | undefined;
@@ -11,7 +14,7 @@ export interface BuildingProps {
 
 /** What does not move: ground, furniture, walls, doors, names and signs. Drawn once a level. */
 export const Building = memo(function Building(props: BuildingProps): ReactElement {
-  const { level, alarmSpot, zone } = props;
+  const { level, size, alarmSpot, zone } = props;
   return (
     <>
       <path className="ground" d={level.ground} />
@@ -50,7 +53,7 @@ export const Building = memo(function Building(props: BuildingProps): ReactEleme
       </g>
       <path className="shell" d={level.shell} />
       <Counters level={level} alarmSpot={alarmSpot} />
-      <Signs level={level} />
+      <Signs level={level} size={size} />
     </>
   );
 });
@@ -80,7 +83,16 @@ function Counters({ level, alarmSpot }: { level: PlanLevel; alarmSpot: string })
   );
 }
 
-function Signs({ level }: { level: PlanLevel }): ReactElement {
+/** Beside the arrow, or along the wall where the way out is at a side: a plan has little margin. */
+function exitText([x, y]: Point, turn: number): string {
+  const way = ((turn % 360) + 360) % 360;
+  if (way > 45 && way < 135) return `translate(${x - 4} ${y + 12}) rotate(90)`;
+  if (way > 225 && way < 315) return `translate(${x + 4} ${y - 12}) rotate(-90)`;
+  return `translate(${x + 12} ${y + 4})`;
+}
+
+function Signs({ level, size }: { level: PlanLevel; size: Point }): ReactElement {
+  const names = namesOf(level);
   return (
     <>
       <g className="names">
@@ -99,7 +111,7 @@ function Signs({ level }: { level: PlanLevel }): ReactElement {
         {level.routes.map((route) => (
           <g key={route.label}>
             <path className="evacuation" d={route.path} />
-            <g transform={`translate(${route.at[0]} ${route.at[1]})`}>
+            <g transform={`translate(${signAt(route.at, names, size).join(" ")})`}>
               <rect width="20" height="16" rx="3" />
               <text x="10" y="12">
                 {route.label}
@@ -123,9 +135,7 @@ function Signs({ level }: { level: PlanLevel }): ReactElement {
               d="M-6 4.5 0-4.5 6 4.5z"
               transform={`translate(${exit.at[0]} ${exit.at[1]}) rotate(${exit.turn})`}
             />
-            <text x={exit.at[0] + 12} y={exit.at[1] + 4}>
-              {exit.label}
-            </text>
+            <text transform={exitText(exit.at, exit.turn)}>{exit.label}</text>
           </g>
         ))}
       </g>

@@ -9,9 +9,10 @@ import { usePicture, useTrustedSecond } from "../desk/desk_context.ts";
 import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
 import { Building } from "./building.tsx";
+import { alarmTagAt, namesOf } from "./names.ts";
 import { isInside, type Plan, type PlanLevel, type Point, spotOn, toPlan } from "./plan_shape.ts";
 import { positionAge } from "./position_age.ts";
-import { placeTags, type Tag } from "./tags.ts";
+import { type Area, placeTags, type Tag } from "./tags.ts";
 import "./floor_plan.css";
 
 export interface FloorPlanProps {
@@ -30,6 +31,8 @@ interface Walker {
 }
 
 const margin = 16;
+/** Room at the left for the name of a way out there, at the right for the choice of a level. */
+const [leftOf, rightOf] = [8, 46];
 
 /** One level with the alarm, its zone, and those who go there. Drawn, not photographed: it prints. */
 export function FloorPlan({ plan, level, incident, alarmHere }: FloorPlanProps): ReactElement {
@@ -37,10 +40,12 @@ export function FloorPlan({ plan, level, incident, alarmHere }: FloorPlanProps):
   const spot = alarmHere ? alarmAt(level, incident) : undefined;
   const walkers = walkersOn(plan, desk.live.assignmentsOf(incident.incidentId), desk.live.presence);
   const [width, height] = plan.size;
+  const names = namesOf(level);
+  const tag = spot && alarmTagAt(spot, [tagWidth(incident), tagHeight], names, plan.size);
   const tags = placeTags(
-    spot === undefined ? [] : [spot],
+    spot === undefined || tag === undefined ? [] : alarmAreas(spot, tag, tagWidth(incident)),
     walkers.map((walker) => ({ at: walker.at, width: 100, height: 22 })),
-    [width, height],
+    plan.size,
   );
   const describe = words.plan.describe(
     incident.siteLabel,
@@ -52,7 +57,7 @@ export function FloorPlan({ plan, level, incident, alarmHere }: FloorPlanProps):
   return (
     <svg
       className={`floor-plan p${incident.priority}`}
-      viewBox={`${-margin} ${-margin} ${width + 2 * margin + 46} ${height + 2 * margin + 14}`}
+      viewBox={`${-margin - leftOf} ${-margin} ${width + 2 * margin + leftOf + rightOf} ${height + 2 * margin + 14}`}
       role="img"
       aria-label={describe}
       preserveAspectRatio="xMidYMid meet"
@@ -69,14 +74,21 @@ export function FloorPlan({ plan, level, incident, alarmHere }: FloorPlanProps):
           <rect width="1.5" height="7" className="hatch-line" />
         </pattern>
       </defs>
-      <Building level={level} alarmSpot={alarmHere ? incident.spot : ""} zone={zone} />
+      <Building
+        level={level}
+        size={plan.size}
+        alarmSpot={alarmHere ? incident.spot : ""}
+        zone={zone}
+      />
       <g className="walk">
         {spot !== undefined &&
           walkers
             .filter((one) => isGoing(one.assignment))
             .map((walker) => <path key={walker.call} d={walkPath(walker.at, spot)} />)}
       </g>
-      {spot !== undefined && <AlarmMark at={spot} incident={incident} />}
+      {spot !== undefined && tag !== undefined && (
+        <AlarmMark at={spot} tag={tag} incident={incident} />
+      )}
       {walkers.map((walker, index) => (
         <WalkerMark key={walker.call} walker={walker} tag={tags[index] as Tag} />
       ))}
@@ -116,7 +128,23 @@ function walkPath([x, y]: Point, [toX, toY]: Point): string {
   return `M${x} ${y}L${toX - (toX - x) * short} ${toY - (toY - y) * short}`;
 }
 
-function AlarmMark({ at, incident }: { at: Point; incident: IncidentView }): ReactElement {
+const tagHeight = 25;
+const tagLabel = (incident: IncidentView): string => incident.spot || incident.zoneLabel;
+const tagWidth = (incident: IncidentView): number => 62 + tagLabel(incident).length * 7;
+
+/** What the mark of the alarm and its tag cover. */
+const alarmAreas = ([x, y]: Point, [left, top]: Tag, width: number): Area[] => [
+  [x - 24, y - 24, x + 24, y + 24],
+  [left, top, left + width, top + tagHeight],
+];
+
+interface AlarmMarkProps {
+  at: Point;
+  tag: Tag;
+  incident: IncidentView;
+}
+
+function AlarmMark({ at, tag, incident }: AlarmMarkProps): ReactElement {
   const now = useTrustedSecond();
   const [x, y] = at;
   const received = instantOf(incident.receiveTime);
@@ -124,8 +152,7 @@ function AlarmMark({ at, incident }: { at: Point; incident: IncidentView }): Rea
     now === undefined || received === undefined
       ? words.unknownTime
       : minutesAndSeconds(now - received);
-  const label = incident.spot || incident.zoneLabel;
-  const width = 62 + label.length * 7;
+  const width = tagWidth(incident);
   return (
     <g className="alarm-mark">
       <circle className="pulse" cx={x} cy={y} r="20" />
@@ -133,10 +160,10 @@ function AlarmMark({ at, incident }: { at: Point; incident: IncidentView }): Rea
       <svg x={x - 15} y={y - 15} width="30" height="30" aria-hidden="true">
         <PriorityShape priority={incident.priority} size={30} />
       </svg>
-      <g transform={`translate(${x + 24} ${y + 13})`} className="alarm-tag">
-        <rect width={width} height="25" rx="4" />
+      <g transform={`translate(${tag[0]} ${tag[1]})`} className="alarm-tag">
+        <rect width={width} height={tagHeight} rx="4" />
         <text x="10" y="17">
-          {label}
+          {tagLabel(incident)}
         </text>
         <text x={width - 10} y="17" textAnchor="end" className="num">
           {age}

@@ -18,7 +18,7 @@ export function PlansView({ shelf }: { shelf: Shelf }): ReactElement {
   return (
     <>
       <div className="filters">
-        <label className="pick">
+        <label className="pick wide">
           <span>{plans.profile}</span>
           <select value={profile.profileKey} onChange={(event) => setChosen(event.target.value)}>
             {profiles.map((one) => (

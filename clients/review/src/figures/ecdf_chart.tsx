@@ -106,11 +106,13 @@ function Grid(props: { x: Scale; y: Scale; marks: readonly number[] }): ReactEle
 function NormMark(props: { phase: Phase; x: Scale; y: Scale }): ReactElement | undefined {
   const { values, norm } = props.phase;
   if (norm === undefined) return undefined;
-  const at = { x: props.x(norm), y: props.y(countWithin(values, norm) / values.length) };
+  const share = countWithin(values, norm) / values.length;
+  const at = { x: props.x(norm), y: props.y(share) };
+  const low = share < 0.08; // Below it stand the numbers of the axis.
   return (
     <g>
       <path className="norm" d={`M${at.x} ${at.y - 9}l8 9-8 9-8-9z`} />
-      <text className="norm-text" x={at.x} y={at.y + 27} textAnchor="middle">
+      <text className="norm-text" x={at.x} y={at.y + (low ? -16 : 27)} textAnchor="middle">
         {roundSpanText(norm)}
       </text>
     </g>
