@@ -34,6 +34,9 @@ export function CommandLine(): ReactElement {
   );
 }
 
+/** As it stands on the key card, at the beginning of a line. */
+const asCommand = (does: string): string => does.charAt(0).toUpperCase() + does.slice(1);
+
 function commands(desk: Desk, screen: Screen): Choice[] {
   const incident = desk.live.incidents.get(screen.selected ?? -1n);
   const about = incident === undefined ? "" : placeOf(incident);
@@ -64,7 +67,7 @@ function commands(desk: Desk, screen: Screen): Choice[] {
         ]
       : []),
     command("", mapWords.ownWindow, "", openMapWindow),
-    command("M", words.keyCard.silence, "", () => silence(desk)),
+    command("M", asCommand(words.keyCard.silence), "", () => silence(desk)),
     command("F1", words.keyCard.title, "", () => screen.show({ layer: "keys" })),
     command("", languageNames[otherLanguage()], "", () =>
       changeLanguage((chosen) => desk.clients.sessions.setLanguage(chosen)),
