@@ -185,16 +185,28 @@ const labelLooks: Readonly<Record<string, LabelLook>> = {
   park: { font: "500", pixels: 12, paint: "map-text-green", from: 0, to: 5 },
 };
 
-/** Pixels around a mark in which the name of a building would stick out from under it. */
-const markReach = 44;
-
-function isCovered(feature: FeatureLike, metres: number, covered: readonly Place[]): boolean {
-  const at = placeOf(feature);
-  if (at === undefined) return false;
-  return covered.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < markReach * metres);
+/** A mark on the map, with the name that is written under it. */
+export interface NamedPlace {
+  readonly at: Place;
+  readonly label: string;
 }
 
-function labels(paints: Paints, covered: readonly Place[]): Draw {
+/** Pixels around a mark in which the name of a building would stick out from under it. */
+const markReach = 44;
+/** Metres within which a mark and a building of that name are the same place. */
+const samePlace = 120;
+
+/** The name of a building gives way to a mark over it, and to the same name under a mark. */
+function isCovered(feature: FeatureLike, metres: number, covered: readonly NamedPlace[]): boolean {
+  const at = placeOf(feature);
+  if (at === undefined) return false;
+  return covered.some(({ at: [x, y], label }) => {
+    const far = Math.hypot(x - at[0], y - at[1]);
+    return far < markReach * metres || (far < samePlace && label.startsWith(nameOf(feature)));
+  });
+}
+
+function labels(paints: Paints, covered: readonly NamedPlace[]): Draw {
   const styles = new Map<string, Style>();
   for (const [kind, look] of Object.entries(labelLooks)) {
     const text = new Text({
@@ -225,7 +237,7 @@ function labels(paints: Paints, covered: readonly Place[]): Draw {
 export class BaseLayers {
   readonly all: VectorLayer[];
   readonly #looks: ((paints: Paints) => Draw)[];
-  #covered: readonly Place[] = [];
+  #covered: readonly NamedPlace[] = [];
   #paints: Paints | undefined;
 
   constructor(base: BaseMap) {
@@ -266,9 +278,11 @@ export class BaseLayers {
     });
   }
 
-  /** Where marks stand, which name the place themselves: the name of the building gives way. */
-  cover(places: readonly Place[]): void {
-    if (`${places}` === `${this.#covered}`) return;
+  /** Where marks stand that name their place themselves. */
+  cover(places: readonly NamedPlace[]): void {
+    const key = (some: readonly NamedPlace[]) =>
+      some.map(({ at, label }) => `${at} ${label}`).join();
+    if (key(places) === key(this.#covered)) return;
     this.#covered = places;
     if (this.#paints !== undefined) this.all.at(-1)?.setStyle(this.#looks.at(-1)?.(this.#paints));
   }

@@ -137,7 +137,7 @@ export class ControlMap {
 
   show(marks: Marks): void {
     this.#marks.marks = marks;
-    this.#base?.cover(marks.incidents.map((one) => one.at));
+    this.#base?.cover(marks.incidents);
     this.#marks.changed();
   }
 
