@@ -3,7 +3,16 @@ import { expect, keepScreen, test } from "../support/room";
 
 test.use({ room: "hostile" });
 
-const pages = ["/", "/review/", "/beheer/", "/handheld/", "/hulp/", "/muur/", "/account/", "/kaart"];
+const pages = [
+  "/",
+  "/review/",
+  "/beheer/",
+  "/handheld/",
+  "/hulp/",
+  "/muur/",
+  "/account/",
+  "/kaart",
+];
 
 test("every page forbids scripts, styles and hosts that are not its own", async ({ desks }) => {
   const context = await desks.freshContext();

@@ -20,7 +20,7 @@ interface Desks {
   openPanic(): Promise<Page>;
   openReview(): Promise<Page>;
   openWall(account?: "vermeer" | "chef"): Promise<Page>;
-  openDirectory(account?: "beheer" | "vermeer" | "uitgifte"): Promise<Page>;
+  openDirectory(account?: "beheer" | "chef" | "vermeer" | "uitgifte"): Promise<Page>;
   /** A line to the server that can be cut; a desk that is opened over it has no other. */
   openLine(): Promise<Line>;
   /** Another browser, with nobody signed in. */
