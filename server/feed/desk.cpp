@@ -32,6 +32,25 @@ std::set<domain::PersonKey> all_silenced(const domain::LiveState& state) {
 
 }  // namespace
 
+namespace {
+
+Frame frame_for(const Viewer& viewer, const Delta& delta) {
+  Frame frame{.parts = {delta.header}, .position = delta.position};
+  for (const Chunk& chunk : delta.chunks) {
+    if (sees(viewer, chunk)) frame.parts.push_back(chunk.bytes);
+  }
+  return frame;
+}
+
+/// Who reads more slowly than things happen gets fewer and larger messages.
+void join(Frame& into, Frame frame) {
+  into.parts.front() = frame.parts.front();
+  into.position = frame.position;
+  into.parts.insert(into.parts.end(), frame.parts.begin() + 1, frame.parts.end());
+}
+
+}  // namespace
+
 void Desk::resume(const domain::LiveState& state, journal::Position head) {
   const std::lock_guard lock(mutex_);
   figures_.views_encoded += views_.adopt(state);
@@ -52,6 +71,7 @@ void Desk::follow(const domain::LiveState& state, const engine::Committed& commi
   delta->position = committed.position;
   delta->header = encode_delta_header(
       committed.position, committed.at, renamed ? state.directory->version : std::string());
+  delta->joins = !renamed && !changes.removes;
   delta->chunks = std::move(changes.chunks);
   delta->bytes = delta->header->size();
   for (const Chunk& chunk : delta->chunks) delta->bytes += chunk.bytes->size();
@@ -129,13 +149,17 @@ void Desk::add_deltas(const Viewer& viewer, Cursor& cursor, std::vector<Frame>& 
         return;
       }
     }
+    bool joins = false;  // The last of the frames, with what comes next.
     for (const auto& delta : deltas) {
-      Frame frame{.parts = {delta->header}, .position = delta->position};
-      for (const Chunk& chunk : delta->chunks) {
-        if (sees(viewer, chunk)) frame.parts.push_back(chunk.bytes);
-      }
-      if (frame.parts.size() > 1) frames.push_back(std::move(frame));
       cursor.sequence = delta->position.sequence;
+      Frame frame = frame_for(viewer, *delta);
+      if (frame.parts.size() == 1) continue;
+      if (joins && delta->joins) {
+        join(frames.back(), std::move(frame));
+      } else {
+        frames.push_back(std::move(frame));
+      }
+      joins = delta->joins;
     }
     if (!frames.empty()) return;
   }

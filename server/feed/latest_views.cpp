@@ -14,6 +14,13 @@ class LatestViews::Sorter {
     pieces_[{audience, unless}].push_back(std::move(bytes));
   }
 
+  void remove(Bytes bytes, const Audience& audience, const Audience& unless = {}) {
+    removes_ = true;
+    add(std::move(bytes), audience, unless);
+  }
+
+  bool removes() const { return removes_; }
+
   std::vector<Chunk> chunks() && {
     std::vector<Chunk> chunks;
     chunks.reserve(pieces_.size());
@@ -35,6 +42,7 @@ class LatestViews::Sorter {
   }
 
   std::map<std::pair<Audience, Audience>, std::vector<Bytes>> pieces_;
+  bool removes_{};
 };
 
 namespace {
@@ -48,12 +56,12 @@ bool note_change(Sorter& sorter, const std::map<Id, View>& before, const Id& id,
     return now.bytes != nullptr;
   }
   if (!now.bytes) {
-    sorter.add(encode_removed(id), was->second.audience);
+    sorter.remove(encode_removed(id), was->second.audience);
     return true;
   }
   if (was->second == now) return false;
   if (was->second.audience != now.audience) {
-    sorter.add(encode_removed(id), was->second.audience, now.audience);
+    sorter.remove(encode_removed(id), was->second.audience, now.audience);
   }
   sorter.add(now.bytes, now.audience);
   return true;
@@ -270,6 +278,7 @@ Changes LatestViews::look(const domain::LiveState& state, const domain::Touched&
   }
   look_at_watched(state, scope, sorter, changes);
   look_at_covers(state, scope, sorter, changes);
+  changes.removes = sorter.removes();
   changes.chunks = std::move(sorter).chunks();
   return changes;
 }

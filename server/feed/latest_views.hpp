@@ -45,6 +45,7 @@ struct Changes {
   std::shared_ptr<const Ladders> ladders;  ///< Anew; nullptr: as they were.
   std::map<domain::IncidentId, std::uint32_t> lines_told;
   std::vector<Chunk> chunks;  ///< One per audience.
+  bool removes{};             ///< Something is gone, for some.
   std::uint64_t views_encoded{};
 };
 

@@ -15,6 +15,9 @@ struct Delta {
   Bytes header;  ///< Kind, position and time.
   std::vector<Chunk> chunks;
   std::size_t bytes{};
+  /// It only puts views in the place of older ones, so it may share a message with its neighbours.
+  /// What is gone must not meet what comes back, and a header that says more must be read.
+  bool joins{};
 };
 
 /// The recent deltas, without gaps: at most limits::feed_ring_deltas_max of them and
