@@ -25,7 +25,8 @@ struct Consoles::Console {
     v1::WatchResponse frame;
     while (stream->Read(&frame)) {
       const auto at = now();
-      for (const auto& incident : frame.incidents()) arrivals.note(incident.site_key(), at);
+      for (const auto& incident : frame.incidents())
+        arrivals.note(account_in(incident.site_key()), at);
       if (frame.kind() == v1::FEED_FRAME_KIND_SNAPSHOT_END) {
         live = true;
       }
@@ -72,7 +73,7 @@ bool Consoles::ready(std::chrono::seconds within) const {
 }
 
 Nanoseconds Consoles::last_arrival(const std::string& account) const {
-  return Arrivals::last_of(consoles_, "BENCH-" + account);
+  return Arrivals::last_of(consoles_, account);
 }
 
 }  // namespace meldkamer::bench

@@ -19,6 +19,7 @@
 
 #include "tests/bench/arrivals.hpp"
 #include "tests/bench/panels.hpp"
+#include "tests/bench/readers.hpp"
 
 namespace meldkamer::bench {
 namespace {
@@ -147,7 +148,13 @@ class Floor {
 class FloorConsoles final : public Watchers {
  public:
   FloorConsoles(int port, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) consoles_.push_back(std::make_unique<Console>(port));
+    for (std::size_t i = 0; i < count; ++i) {
+      consoles_.push_back(std::make_unique<Console>(port));
+      Console* const console = consoles_.back().get();
+      readers_.add(console->descriptor,
+                   [console](std::string_view bytes, Nanoseconds at) { console->take(bytes, at); });
+    }
+    readers_.start();
     std::this_thread::sleep_for(std::chrono::milliseconds(100));  // Until they are accepted.
   }
 
@@ -161,39 +168,29 @@ class FloorConsoles final : public Watchers {
 
  private:
   struct Console {
-    explicit Console(int port) : descriptor(connected("127.0.0.1", port)) {
-      reader = std::thread([this] { read(); });
-    }
+    explicit Console(int port) : descriptor(connected("127.0.0.1", port)) {}
 
-    ~Console() {
-      ::shutdown(descriptor, SHUT_RDWR);
-      reader.join();
-      ::close(descriptor);
-    }
+    ~Console() { ::close(descriptor); }
 
-    void read() {
-      std::array<char, 65'536> bytes{};
-      std::string rest;
-      for (;;) {
-        const ssize_t got = ::recv(descriptor, bytes.data(), bytes.size(), 0);
-        if (got < 0 && (errno == EAGAIN || errno == EINTR)) continue;  // Only quiet.
-        if (got <= 0) return;
-        const auto at = now();
-        rest.append(bytes.data(), static_cast<std::size_t>(got));
-        std::size_t begin = 0;
-        for (; begin + account_bytes <= rest.size(); begin += account_bytes) {
-          arrivals.note(rest.substr(begin, account_bytes), at);
-        }
-        rest.erase(0, begin);
+    Console(const Console&) = delete;
+    Console& operator=(const Console&) = delete;
+
+    void take(std::string_view bytes, Nanoseconds at) {
+      rest.append(bytes);
+      std::size_t begin = 0;
+      for (; begin + account_bytes <= rest.size(); begin += account_bytes) {
+        arrivals.note(std::string_view(rest).substr(begin, account_bytes), at);
       }
+      rest.erase(0, begin);
     }
 
     int descriptor;
+    std::string rest;
     Arrivals arrivals;
-    std::thread reader;
   };
 
   std::vector<std::unique_ptr<Console>> consoles_;
+  Readers readers_;  // Last: it ends before whom it reads.
 };
 
 }  // namespace

@@ -163,8 +163,9 @@ void measure_most(Target& floor, Target& server, const Shape& given) {
     const auto watchers = target->watch(given.consoles, 0);
     if (!watchers->ready(std::chrono::seconds(30))) break;
     Shape shape = given;
-    for (shape.per_second = 250; shape.per_second <= 256'000; shape.per_second *= 2) {
-      shape.alarms = static_cast<std::size_t>(shape.per_second);  // A second of it.
+    for (shape.per_second = 500; shape.per_second <= 256'000; shape.per_second *= 2) {
+      // A second of it, or as much as leaves sites for the next.
+      shape.alarms = std::min<std::size_t>(1'000, static_cast<std::size_t>(shape.per_second));
       if (target->accounts_used + shape.alarms > target->accounts) break;
       const Round round = play(*target, *watchers, shape);
       const Nanoseconds ack = percentile(round.acknowledged, 99);

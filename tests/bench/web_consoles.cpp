@@ -1,16 +1,16 @@
 #include "tests/bench/web_consoles.hpp"
 
-#include <atomic>
 #include <fmt/format.h>
 #include <stdexcept>
+#include <sys/socket.h>
 #include <thread>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
 #include "tests/bench/arrivals.hpp"
+#include "tests/bench/feed_frames.hpp"
 
 namespace meldkamer::bench {
 namespace {
@@ -33,6 +33,7 @@ std::string ticket_of(client::Desk& desk) {
 
 }  // namespace
 
+/// Opens the feed with a library of WebSockets; what comes afterwards is read as bytes.
 struct WebConsoles::Console {
   Console(client::Desk& desk, int port, bool reads) {
     auto& socket = stream.next_layer();
@@ -45,35 +46,25 @@ struct WebConsoles::Console {
     v1::WatchRequest request;
     request.set_ticket(ticket_of(desk));
     stream.write(asio::buffer(request.SerializeAsString()));
-    if (reads) reader = std::thread([this] { read(); });
   }
 
-  ~Console() {
-    boost::system::error_code gone;
-    stream.next_layer().shutdown(asio::ip::tcp::socket::shutdown_both, gone);
-    if (reader.joinable()) reader.join();
-  }
+  int socket() { return stream.next_layer().native_handle(); }
 
-  void read() {
-    boost::beast::flat_buffer bytes;
-    for (;;) {
-      boost::system::error_code closed;
-      const std::size_t size = stream.read(bytes, closed);
-      if (closed) return;
-      const auto at = now();
-      v1::WatchResponse frame;
-      if (!frame.ParseFromArray(bytes.cdata().data(), static_cast<int>(size))) return;
-      for (const auto& incident : frame.incidents()) arrivals.note(incident.site_key(), at);
-      if (frame.kind() == v1::FEED_FRAME_KIND_SNAPSHOT_END) live = true;
-      bytes.clear();
-    }
+  void take(std::string_view bytes, Nanoseconds at) {
+    frames.take(bytes, at, arrivals);
+    std::string ping;
+    if (!frames.pinged(ping)) return;
+    // A pong, masked with zeros (RFC 6455, 5.3 and 5.5.3); a ping has at most 125 bytes.
+    std::string pong{"\x8A", 1};
+    pong += static_cast<char>(0x80U | ping.size());
+    pong.append(4, '\0').append(ping);
+    ::send(socket(), pong.data(), pong.size(), MSG_NOSIGNAL);
   }
 
   asio::io_context io;
   websocket::stream<asio::ip::tcp::socket, false> stream{io};
-  std::atomic<bool> live{};
+  FeedFrames frames;
   Arrivals arrivals;
-  std::thread reader;
 };
 
 WebConsoles::WebConsoles(client::Desk& desk, int port, std::size_t count, std::size_t stalled) {
@@ -82,7 +73,11 @@ WebConsoles::WebConsoles(client::Desk& desk, int port, std::size_t count, std::s
   }
   for (std::size_t i = 0; i < count; ++i) {
     consoles_.push_back(std::make_unique<Console>(desk, port, true));
+    Console* const console = consoles_.back().get();
+    readers_.add(console->socket(),
+                 [console](std::string_view bytes, Nanoseconds at) { console->take(bytes, at); });
   }
+  readers_.start();
 }
 
 WebConsoles::~WebConsoles() = default;
@@ -90,7 +85,7 @@ WebConsoles::~WebConsoles() = default;
 bool WebConsoles::ready(std::chrono::seconds within) const {
   const auto until = now() + within;
   for (const auto& console : consoles_) {
-    while (!console->live) {
+    while (!console->frames.live()) {
       if (now() > until) return false;
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
@@ -99,7 +94,7 @@ bool WebConsoles::ready(std::chrono::seconds within) const {
 }
 
 Nanoseconds WebConsoles::last_arrival(const std::string& account) const {
-  return Arrivals::last_of(consoles_, "BENCH-" + account);
+  return Arrivals::last_of(consoles_, account);
 }
 
 }  // namespace meldkamer::bench

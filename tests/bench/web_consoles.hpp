@@ -3,12 +3,13 @@
 #include <vector>
 
 #include "clients/grpc/desk.hpp"
+#include "tests/bench/readers.hpp"
 #include "tests/bench/watchers.hpp"
 
 namespace meldkamer::bench {
 
 /// Consoles on the live feed over plain WebSockets, as browsers have it; they note when an incident
-/// of a site first arrives. Each reads in a thread of its own.
+/// of a site first arrives. One thread reads them all.
 class WebConsoles final : public Watchers {
  public:
   /// Tickets come from `desk`. `stalled` more of them open the feed and read nothing of it.
@@ -26,6 +27,7 @@ class WebConsoles final : public Watchers {
   struct Console;
   std::vector<std::unique_ptr<Console>> consoles_;
   std::vector<std::unique_ptr<Console>> stalled_;
+  Readers readers_;  // Last: it ends before whom it reads.
 };
 
 }  // namespace meldkamer::bench
