@@ -59,6 +59,31 @@ struct AccountsWords {
   CLI::App* list{};
 };
 
+/// "secrets list|seal|show".
+struct SecretsWords {
+  explicit SecretsWords(CLI::App& app)
+      : secrets(app.add_subcommand("secrets", "how the secrets of the configuration lie")) {
+    secrets->require_subcommand(1);
+    secrets->add_subcommand("list", "each secret file, and whether it is sealed");
+    seal = secrets->add_subcommand(
+        "seal", "seal what is plain or under the previous key, each file in its place");
+    show = secrets->add_subcommand("show", "print one secret in clear");
+    show->add_option("file", command.file, "a secret file")->required();
+  }
+
+  std::optional<SecretsCommand> read() {
+    if (!secrets->parsed()) return std::nullopt;
+    if (seal->parsed()) command.verb = SecretsCommand::Verb::seal;
+    if (show->parsed()) command.verb = SecretsCommand::Verb::show;
+    return command;
+  }
+
+  SecretsCommand command;
+  CLI::App* secrets;
+  CLI::App* seal{};
+  CLI::App* show{};
+};
+
 }  // namespace
 
 std::expected<CommandLine, int> read_command_line(int count, const char* const* words) {
@@ -72,6 +97,7 @@ std::expected<CommandLine, int> read_command_line(int count, const char* const* 
                                "and leave; takes the file too");
   check->expected(0, 1)->type_name("FILE");
   AccountsWords accounts(app);
+  SecretsWords secrets(app);
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
@@ -82,6 +108,7 @@ std::expected<CommandLine, int> read_command_line(int count, const char* const* 
     line.config = check->results().front();
   }
   line.accounts = accounts.read();
+  line.secrets = secrets.read();
   return line;
 }
 

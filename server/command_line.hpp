@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "server/accounts_command.hpp"
+#include "server/secrets_command.hpp"
 
 namespace meldkamer {
 
@@ -11,7 +12,8 @@ namespace meldkamer {
 struct CommandLine {
   std::filesystem::path config{"/etc/meldkamer/meldkamer.toml"};
   bool check_config{};
-  std::optional<AccountsCommand> accounts;  ///< Absent: serve.
+  std::optional<AccountsCommand> accounts;  ///< Neither this nor the next: serve.
+  std::optional<SecretsCommand> secrets;
 };
 
 /// The other value is the exit code, with help or what is wrong already printed.

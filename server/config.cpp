@@ -18,6 +18,7 @@
 #include "server/config_oidc.hpp"
 #include "server/config_passkeys.hpp"
 #include "server/config_push.hpp"
+#include "server/config_secrets.hpp"
 #include "server/config_table.hpp"
 #include "server/intake/dc09/code_table.hpp"
 
@@ -133,8 +134,7 @@ intake::dc09::Account read_panel(ConfigTable table) {
   table.read("key_file", key_file);
   table.read_word("timestamps", account.timestamp_check, {"encrypted", "always", "never"});
   if (!key_file.empty()) {
-    check_secret(table, "key_file", key_file);
-    if (auto text = text_of(table, "key_file", key_file)) {
+    if (auto text = secret_of(table, "key_file", key_file)) {
       text->erase(text->find_last_not_of(" \t\r\n") + 1);
       if (auto key = intake::dc09::Key::read(*text)) {
         account.key = std::move(*key);
@@ -191,8 +191,7 @@ void read_pepper(ConfigTable& table, auth::PasswordCost& cost) {
   std::filesystem::path file;
   table.read("pepper_file", file);
   if (file.empty()) return;
-  check_secret(table, "pepper_file", file);
-  auto text = text_of(table, "pepper_file", file);
+  auto text = secret_of(table, "pepper_file", file);
   if (!text) return;
   text->erase(text->find_last_not_of(" \t\r\n") + 1);
   auth::Pepper pepper{};
@@ -238,8 +237,7 @@ void read_auth(ConfigTable table, Config& config) {
 void read_audit(ConfigTable table, SealConfiguration& seals) {
   table.read("key_file", seals.key_file);
   table.read("seals_copy", seals.copy);
-  look_for(table, "key_file", seals.key_file);
-  check_secret(table, "key_file", seals.key_file);
+  if (!seals.key_file.empty()) secret_of(table, "key_file", seals.key_file);
   table.finish();
 }
 
@@ -281,6 +279,7 @@ void check_ports(ConfigTable& listen, const Config& config) {
 
 Config read_all(ConfigTable top) {
   Config config;
+  read_secrets(top.table("secrets"));
   read_data(top.table("data"), config);
   read_organisation(top.table("organisation"), config);
   auto listen = top.table("listen");
@@ -310,10 +309,13 @@ Config read_all(ConfigTable top) {
 
 ConfigOrProblems read_config(std::string_view text, const std::filesystem::path& file) {
   ConfigProblems problems;
+  SecretPlaces secrets;
   std::optional<Config> config;
   try {
     const toml::table parsed = toml::parse(text, file.string());
-    config = read_all({&parsed, "", {.folder = file.parent_path(), .problems = problems}});
+    config = read_all(
+        {&parsed, "", {.folder = file.parent_path(), .problems = problems, .secrets = secrets}});
+    config->secrets = std::move(secrets);
   } catch (const toml::parse_error& error) {
     problems.push_back({.file = {},
                         .line = static_cast<int>(error.source().begin.line),

@@ -16,6 +16,7 @@
 #include "server/base/trust_limits.hpp"
 #include "server/intake/adapters.hpp"
 #include "server/outbound/push/configuration.hpp"
+#include "server/secret_places.hpp"
 
 namespace meldkamer {
 
@@ -69,6 +70,7 @@ struct Threads {
 struct Config {
   std::filesystem::path data_folder{"/var/lib/meldkamer"};
   std::vector<std::filesystem::path> organisation_files;
+  SecretPlaces secrets;
   HttpListener http;
   GrpcListener grpc;
   intake::Configuration intake;
@@ -98,7 +100,7 @@ using ConfigOrProblems = std::expected<Config, ConfigProblems>;
 
 /// Reads `text`, which came from `file`: relative paths in it start at that file's folder. Every
 /// problem is listed, not only the first. Files that it names are read for what they hold (panel
-/// keys, code tables); certificates are only looked for.
+/// keys, code tables, secrets); certificates are only looked for.
 ConfigOrProblems read_config(std::string_view text, const std::filesystem::path& file);
 ConfigOrProblems load_config(const std::filesystem::path& file);
 

@@ -5,6 +5,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/config_files.hpp"
+#include "server/config_secrets.hpp"
 #include "server/intake/cap/fetch.hpp"
 
 namespace meldkamer {
@@ -61,8 +62,7 @@ void read_http_alarms(ConfigTable table, std::optional<intake::http::Configurati
   table.read("cap", http.cap);
   if (file.empty()) {
     table.problem("sources_file", "give the file with who may hand in alarms");
-  } else if (const auto text = text_of(table, "sources_file", file)) {
-    check_secret(table, "sources_file", file);
+  } else if (const auto text = secret_of(table, "sources_file", file)) {
     if (auto sources = intake::http::Sources::read(*text)) {
       http.sources = std::move(*sources);
     } else {

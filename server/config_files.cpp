@@ -2,7 +2,6 @@
 
 #include <fstream>
 #include <sstream>
-#include <sys/stat.h>
 
 namespace meldkamer {
 
@@ -20,13 +19,6 @@ std::optional<std::string> text_of(ConfigTable& table,
 void look_for(ConfigTable& table, const std::string& key, const std::filesystem::path& file) {
   if (!file.empty() && !std::ifstream(file)) {
     table.problem(key, file.string() + " cannot be read");
-  }
-}
-
-void check_secret(ConfigTable& table, const std::string& key, const std::filesystem::path& file) {
-  struct stat status{};
-  if (::stat(file.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0) {
-    table.problem(key, file.string() + " can be read by everybody; chmod 600 it");
   }
 }
 

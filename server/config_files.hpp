@@ -16,7 +16,4 @@ std::optional<std::string> text_of(ConfigTable& table,
 /// Only that it can be read; an empty name is no file.
 void look_for(ConfigTable& table, const std::string& key, const std::filesystem::path& file);
 
-/// A secret that everybody can read is none.
-void check_secret(ConfigTable& table, const std::string& key, const std::filesystem::path& file);
-
 }  // namespace meldkamer

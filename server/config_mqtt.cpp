@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/config_files.hpp"
+#include "server/config_secrets.hpp"
 
 namespace meldkamer {
 namespace {
@@ -20,8 +21,7 @@ void read_password(ConfigTable& table, Configuration& mqtt) {
   if (mqtt.username.empty()) {
     table.problem("username", "a password goes with a username; give both");
   }
-  check_secret(table, "password_file", file);
-  if (auto text = text_of(table, "password_file", file)) {
+  if (auto text = secret_of(table, "password_file", file)) {
     text->erase(text->find_last_not_of("\r\n") + 1);
     if (text->empty()) table.problem("password_file", file.string() + " is empty");
     mqtt.password = std::move(*text);

@@ -5,6 +5,7 @@
 
 #include "server/auth/oidc/fetch.hpp"
 #include "server/config_files.hpp"
+#include "server/config_secrets.hpp"
 
 namespace meldkamer {
 namespace {
@@ -47,8 +48,7 @@ void read_secret(ConfigTable& table, Configuration& oidc) {
   std::filesystem::path file;
   table.read("client_secret_file", file);
   if (file.empty()) return;
-  check_secret(table, "client_secret_file", file);
-  if (auto text = text_of(table, "client_secret_file", file)) {
+  if (auto text = secret_of(table, "client_secret_file", file)) {
     text->erase(text->find_last_not_of(" \t\r\n") + 1);
     oidc.client_secret = std::move(*text);
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/config_files.hpp"
+#include "server/config_secrets.hpp"
 
 namespace meldkamer {
 namespace {
@@ -25,8 +26,7 @@ void read_push(ConfigTable table, std::optional<outbound::push::Configuration>& 
   table.read("key_file", push.key_file);
   table.read("authority", push.authority);
   table.read("private_addresses", push.private_addresses);
-  look_for(table, "key_file", push.key_file);
-  check_secret(table, "key_file", push.key_file);
+  if (!push.key_file.empty()) secret_of(table, "key_file", push.key_file);
   look_for(table, "authority", push.authority);
   if (!push.subject.starts_with("mailto:") && !push.subject.starts_with("https://")) {
     table.problem("subject", "whom push services may ask: \"mailto:beheer@gemeente.example\"");

@@ -20,6 +20,7 @@ class ConfigTable {
   struct Place {
     std::filesystem::path folder;  ///< Relative paths start here: the folder of the file.
     ConfigProblems& problems;
+    SecretPlaces& secrets;
   };
 
   ConfigTable(const toml::table* table, std::string name, Place place);
@@ -27,6 +28,10 @@ class ConfigTable {
   bool present() const { return table_ != nullptr; }
 
   bool has(std::string_view key) const;
+
+  /// Those of the whole file.
+  SecretPlaces& secrets() const { return place_.secrets; }
+
   ConfigTable table(const std::string& key);
   /// Each [[name.key]].
   std::vector<ConfigTable> tables(const std::string& key);

@@ -7,6 +7,7 @@
 #include "server/command_line.hpp"
 #include "server/config.hpp"
 #include "server/organisation.hpp"
+#include "server/secrets_command.hpp"
 #include "server/server.hpp"
 
 namespace {
@@ -53,5 +54,6 @@ int main(int count, char** words) {
   }
   if (line->check_config) return check_organisation(*config);
   if (line->accounts) return run_accounts_command(*line->accounts, *config);
+  if (line->secrets) return run_secrets_command(*line->secrets, *config);
   return serve(*config, line->config);
 }

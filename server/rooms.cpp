@@ -129,7 +129,8 @@ std::expected<void, Fault> Stores::open_proof(const Config& config) {
   if (!opened) return std::unexpected(std::move(opened.error()));
   trail = std::move(*opened);
   const auto& key_file = config.seals.key_file;
-  auto key = audit::SealKey::load_or_make(key_file.empty() ? files.seal_key : key_file, entropy);
+  auto key = audit::SealKey::load_or_make(
+      key_file.empty() ? files.seal_key : key_file, config.secrets.files, entropy);
   if (!key) return std::unexpected(std::move(key.error()));
   auto sealing = audit::Sealer::open({.journal_head = [this] { return journal->chain_head(); },
                                       .trail = *trail,
@@ -150,7 +151,8 @@ std::expected<std::optional<outbound::push::Parts>, Fault> push_parts(const Conf
   if (!subscriptions) return std::unexpected(std::move(subscriptions.error()));
   stores.subscriptions = std::move(*subscriptions);
   const auto& key_file = config.push->key_file.empty() ? files.push_key : config.push->key_file;
-  auto key = outbound::push::PrivateKey::load_or_make(key_file, stores.entropy);
+  auto key =
+      outbound::push::PrivateKey::load_or_make(key_file, config.secrets.files, stores.entropy);
   if (!key) return std::unexpected(std::move(key.error()));
   return outbound::push::Parts{.configuration = *config.push,
                                .key = std::move(*key),
@@ -350,9 +352,11 @@ std::expected<void, Fault> Doors::open() {
   return {};
 }
 
-void Doors::take_keys(const intake::Configuration& configuration) {
-  if (alarms && configuration.http) alarms->take(configuration.http->sources);
-  for (const auto& adapter : adapters) adapter->take_keys(configuration);
+void Doors::take_keys(const Config& fresh) {
+  if (alarms && fresh.intake.http) alarms->take(fresh.intake.http->sources);
+  for (const auto& adapter : adapters) adapter->take_keys(fresh.intake);
+  auto* const organisation = parts.gate.organisation.get();
+  if (organisation != nullptr && fresh.oidc) organisation->take_secret(fresh.oidc->client_secret);
 }
 
 void Doors::close() {

@@ -127,8 +127,8 @@ struct Doors {
   void open_drawings();
   /// Panels come last: nobody is acknowledged before operators can see it.
   std::expected<void, Fault> open();
-  /// Whose alarms are taken from the next one on.
-  void take_keys(const intake::Configuration& configuration);
+  /// Whose alarms are taken from the next one on, and what this server says elsewhere of itself.
+  void take_keys(const Config& fresh);
   /// Takes nothing more; blocks while calls by gRPC end.
   void close();
   static boost::asio::awaitable<void> join(Doors* self);

@@ -177,7 +177,7 @@ bool Server::Impl::take_keys() {
     spdlog::error("keys_not_reloaded reason={}", printable(to_text(fresh.error())));
     return false;
   }
-  doors->take_keys(fresh->intake);
+  doors->take_keys(*fresh);
   spdlog::info("keys_reloaded");
   return true;
 }

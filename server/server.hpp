@@ -34,9 +34,10 @@ class Server {
   std::expected<void, Fault> start();
   /// Returns after SIGTERM or SIGINT. SIGHUP takes keys anew, as take_keys() does.
   void wait_for_end();
-  /// Reads the configuration again and takes from it who may hand in alarms over HTTP, and the
-  /// accounts and keys of panels; the rest of it waits for a restart, and certificates are watched
-  /// by themselves. False: something in the file is wrong, all stays as it was; the log says what.
+  /// Reads the configuration again and takes from it who may hand in alarms over HTTP, the accounts
+  /// and keys of panels, the password of the broker and the secret of the organisation's sign-in;
+  /// the rest of it waits for a restart, and certificates are watched by themselves. False:
+  /// something in the file is wrong, all stays as it was; the log says what.
   bool take_keys();
   /// Takes nothing more, lets what is under way end (limits::drain_timeout), stops. Idempotent.
   void stop();

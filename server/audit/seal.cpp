@@ -38,11 +38,6 @@ const unsigned char* octets(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto end = text.find_last_not_of(" \t\r\n");
-  return end == std::string_view::npos ? std::string_view{} : text.substr(0, end + 1);
-}
-
 std::string signed_part(const Seal& seal) {
   return fmt::format(
       R"({{"seal":{},"time":"{:%Y-%m-%dT%H:%M:%S}Z","time_us":{},)"
@@ -70,19 +65,20 @@ journal::Link link_in(const json::value& object, const char* name) {
 }  // namespace
 
 std::expected<SealKey, Fault> SealKey::load_or_make(const std::filesystem::path& file,
+                                                    const secrets::SecretFiles& files,
                                                     Entropy& entropy) {
   std::array<std::uint8_t, crypto_sign_SEEDBYTES> seed{};
-  auto text = journal::read_file(file);
+  auto text = files.read(file);
   if (!text) return std::unexpected(std::move(text.error()));
   if (const auto& there = *text; there) {
-    const auto read = from_hex<crypto_sign_SEEDBYTES>(trimmed(*there));
+    const auto read = from_hex<crypto_sign_SEEDBYTES>(secrets::without_line_end(there->text));
     if (!read) {
       return std::unexpected(no_key(file, "is no key: 64 hexadecimal digits; put the key back"));
     }
     seed = *read;
   } else {
     entropy.fill(seed);
-    if (auto made = journal::write_file(file, hex(seed) + "\n"); !made) {
+    if (auto made = files.write(file, hex(seed) + "\n", entropy); !made) {
       return std::unexpected(std::move(made.error()));
     }
   }
@@ -108,7 +104,7 @@ std::expected<PublicKey, Fault> read_public_key(const std::filesystem::path& fil
   auto text = journal::read_file(file);
   if (!text) return std::unexpected(std::move(text.error()));
   if (!*text) return std::unexpected(no_key(file, "is not there"));
-  const auto key = from_hex<32>(trimmed(**text));
+  const auto key = from_hex<32>(secrets::without_line_end(**text));
   if (!key) return std::unexpected(no_key(file, "is no public key: 64 hexadecimal digits"));
   return *key;
 }

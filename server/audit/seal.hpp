@@ -11,6 +11,7 @@
 #include "server/base/fault.hpp"
 #include "server/base/instant.hpp"
 #include "server/journal/chain.hpp"
+#include "server/secrets/secret_files.hpp"
 
 namespace meldkamer::audit {
 
@@ -30,9 +31,10 @@ struct Seal {
 /// The key that seals. Ed25519 (RFC 8032).
 class SealKey {
  public:
-  /// From `file` (64 hexadecimal digits, mode 0600), which is made when it is not there; the public
-  /// half is written beside it as `.pub`. Faults: unavailable, full, malformed.
+  /// From `file` (64 hexadecimal digits, mode 0600, plain or sealed), which is made when it is not
+  /// there; the public half is written beside it as `.pub`. Faults: unavailable, full, malformed.
   static std::expected<SealKey, Fault> load_or_make(const std::filesystem::path& file,
+                                                    const secrets::SecretFiles& files,
                                                     Entropy& entropy);
 
   const PublicKey& public_key() const { return public_; }

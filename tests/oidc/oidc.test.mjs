@@ -107,6 +107,21 @@ for (const algorithm of ["RS256", "ES256"]) {
   });
 }
 
+describe("a client secret that is replaced", () => {
+  const room = new Room(21840);
+  before(() => room.start());
+  after(() => room.stop());
+
+  test("counts once the server was asked to read its keys again", async () => {
+    await room.control("groups=centralisten");
+    await room.reload("wat de provider niet kent\n");
+    assert.equal(await new Browser().signIn(room), "/?aanmelden=onbereikbaar");
+    assert.ok(room.log.includes("invalid_client"), room.log.slice(-500));
+    await room.reload("geheim van de proef\n");
+    assert.equal(await new Browser().signIn(room), "/console/");
+  });
+});
+
 describe("a provider that must have asked for a second factor", () => {
   const room = new Room(21820, { extra: 'amr_values = ["mfa"]' });
   before(() => room.start());

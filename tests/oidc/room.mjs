@@ -62,6 +62,16 @@ ${extra}
     await answers(`${this.server}/healthz`);
   }
 
+  /** Another client secret in its file, and SIGHUP. */
+  async reload(secret) {
+    writeFileSync(join(this.folder, "secret"), secret, { mode: 0o600 });
+    const before = this.log.length;
+    this.process.kill("SIGHUP");
+    for (let i = 0; i < 100 && !this.log.slice(before).includes("keys_reloaded"); ++i) {
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+  }
+
   async startProvider() {
     this.provider = spawn(
       process.execPath,

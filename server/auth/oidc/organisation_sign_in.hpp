@@ -76,6 +76,9 @@ class OrganisationSignIn {
 
   boost::asio::awaitable<std::expected<LetIn, Denial>> finish(WayBack way_back);
 
+  /// A new client secret, while the server runs.
+  void take_secret(std::string secret) { provider_.take_secret(std::move(secret)); }
+
   const Configuration& configuration() const { return parts_.configuration; }
 
  private:

@@ -23,9 +23,8 @@ std::optional<json::object> object_of(const std::string& text) {
 }
 
 /// RFC 6749, section 2.3.1: both halves are form-encoded first.
-std::string basic(const Configuration& configuration) {
-  return percent_encoded(configuration.client_id) + ":" +
-         percent_encoded(configuration.client_secret);
+std::string basic(const std::string& client, const std::string& secret) {
+  return percent_encoded(client) + ":" + percent_encoded(secret);
 }
 
 std::string base64(const std::string& bytes) {
@@ -84,6 +83,16 @@ std::expected<Places, std::string> Provider::places() {
   return places;
 }
 
+void Provider::take_secret(std::string secret) {
+  const std::lock_guard lock(mutex_);
+  secret_ = std::move(secret);
+}
+
+std::string Provider::secret() {
+  const std::lock_guard lock(mutex_);
+  return secret_;
+}
+
 std::expected<std::string, std::string> Provider::exchange(const std::string& code,
                                                            const std::string& verifier) {
   const auto where = places();
@@ -92,10 +101,10 @@ std::expected<std::string, std::string> Provider::exchange(const std::string& co
   call.form = "grant_type=authorization_code&code=" + percent_encoded(code) + "&redirect_uri=" +
               percent_encoded(configuration_.public_url + "/auth/oidc/callback") +
               "&code_verifier=" + percent_encoded(verifier);
-  if (configuration_.client_secret.empty()) {
+  if (const std::string secret = this->secret(); secret.empty()) {
     call.form += "&client_id=" + percent_encoded(configuration_.client_id);
   } else {
-    call.authorization = "Basic " + base64(basic(configuration_));
+    call.authorization = "Basic " + base64(basic(configuration_.client_id, secret));
   }
   const auto answered = fetch(call);
   if (!answered) return std::unexpected(where->token + ": " + answered.error());

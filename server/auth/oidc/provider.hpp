@@ -25,7 +25,10 @@ struct Places {
 class Provider {
  public:
   Provider(const Configuration& configuration, Clock& clock)
-      : configuration_(configuration), clock_(clock) {}
+      : configuration_(configuration), clock_(clock), secret_(configuration.client_secret) {}
+
+  /// What the provider knows this server by, from the next exchange on.
+  void take_secret(std::string secret);
 
   /// Unexpected: it cannot be reached, or what it says cannot be.
   std::expected<Places, std::string> places();
@@ -38,6 +41,7 @@ class Provider {
   std::expected<void, std::string> check_signature(const IdToken& token);
 
  private:
+  std::string secret();
   std::expected<std::string, std::string> get(const std::string& url) const;
   bool may_call(const std::string& url) const;
   std::expected<std::shared_ptr<const KeySet>, std::string> keys(bool anew);
@@ -45,6 +49,7 @@ class Provider {
   const Configuration& configuration_;
   Clock& clock_;
   std::mutex mutex_;
+  std::string secret_;  // Empty: a public client.
   std::optional<Places> places_;
   Instant places_at_;
   std::shared_ptr<const KeySet> keys_;

@@ -6,6 +6,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/intake/adapters.hpp"
 
 namespace meldkamer::intake::mqtt {
 std::expected<std::unique_ptr<Subscriber>, Fault> Subscriber::make(Configuration configuration,
@@ -25,7 +26,10 @@ std::expected<std::unique_ptr<Subscriber>, Fault> Subscriber::make(Configuration
 }
 
 Subscriber::Subscriber(Configuration configuration, Desk::Parts parts)
-    : configuration_(std::move(configuration)), desk_(std::move(parts)) {}
+    : configuration_(std::move(configuration)),
+      username_(configuration_.username),
+      password_(configuration_.password),
+      desk_(std::move(parts)) {}
 
 Subscriber::~Subscriber() {
   stop();
@@ -41,6 +45,21 @@ std::expected<void, Fault> Subscriber::start() {
   if (!configuration_.tls) spdlog::warn("mqtt_plain host={}", printable(configuration_.host));
   worker_.start([this] { run(); });
   return {};
+}
+
+void Subscriber::take_keys(const intake::Configuration& configuration) {
+  if (!configuration.mqtt) return;
+  const std::lock_guard lock(mutex_);
+  username_ = configuration.mqtt->username;
+  password_ = configuration.mqtt->password;
+}
+
+Configuration Subscriber::as_it_is_now() const {
+  Configuration now = configuration_;
+  const std::lock_guard lock(mutex_);
+  now.username = username_;
+  now.password = password_;
+  return now;
 }
 
 void Subscriber::stop() {
@@ -86,7 +105,8 @@ bool Subscriber::store_what_waits() {
 
 /// From the first step to the end of one line; says why it ended.
 std::string Subscriber::hold_line() {
-  Line line{configuration_, desk_};
+  const Configuration now = as_it_is_now();
+  Line line{now, desk_};
   if (auto wrong = line.open(stop_); !wrong.empty()) return wrong;
   while (!stop_.rung()) {
     const bool welcomed = line.welcomed();

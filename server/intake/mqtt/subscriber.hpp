@@ -1,6 +1,8 @@
 #pragma once
 #include <expected>
 #include <memory>
+#include <mutex>
+#include <string>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -29,6 +31,8 @@ class Subscriber final : public Adapter {
 
   /// Never a fault: a broker that is away is tried until it is there.
   std::expected<void, Fault> start() override;
+  /// Username and password count from the next connection on.
+  void take_keys(const intake::Configuration& configuration) override;
   void stop() override;
   boost::asio::awaitable<void> join() override;
   std::vector<Figure> figures() const override;
@@ -46,7 +50,12 @@ class Subscriber final : public Adapter {
   void note_end(const std::string& reason);
   void note_absence();
 
+  Configuration as_it_is_now() const;
+
   const Configuration configuration_;
+  mutable std::mutex mutex_;
+  std::string username_;  // As read last.
+  std::string password_;
   Desk desk_;
   Bell stop_;
   Instant lost_at_;  // Without a broker since; 0: with one.

@@ -12,7 +12,6 @@
 #include <openssl/param_build.h>
 
 #include "server/base/text.hpp"
-#include "server/journal/files.hpp"
 
 namespace meldkamer::outbound::push {
 namespace {
@@ -71,11 +70,6 @@ bool find_point(const BIGNUM* number, Point& point) {
                             nullptr) == point.size();
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto end = text.find_last_not_of(" \t\r\n");
-  return end == std::string_view::npos ? std::string_view{} : text.substr(0, end + 1);
-}
-
 }  // namespace
 
 void PrivateKey::Free::operator()(evp_pkey_st* key) const {
@@ -102,12 +96,13 @@ PrivateKey PrivateKey::make(Entropy& entropy) {
 }
 
 std::expected<PrivateKey, Fault> PrivateKey::load_or_make(const std::filesystem::path& file,
+                                                          const secrets::SecretFiles& files,
                                                           Entropy& entropy) {
-  auto text = journal::read_file(file);
+  auto text = files.read(file);
   if (!text) return std::unexpected(std::move(text.error()));
   Secret secret{};
   if (const auto& there = *text; there) {
-    const std::string_view hex = trimmed(*there);
+    const std::string_view hex = secrets::without_line_end(there->text);
     std::size_t read = 0;
     const bool whole =
         hex.size() == 2 * secret.size() &&
@@ -125,7 +120,7 @@ std::expected<PrivateKey, Fault> PrivateKey::load_or_make(const std::filesystem:
     entropy.fill(secret);
     auto key = from(secret);
     if (!key) continue;
-    auto made = journal::write_file(file, hex_text(secret) + "\n");
+    auto made = files.write(file, hex_text(secret) + "\n", entropy);
     sodium_memzero(secret.data(), secret.size());
     if (!made) return std::unexpected(std::move(made.error()));
     return std::move(*key);

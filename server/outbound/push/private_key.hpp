@@ -10,6 +10,7 @@
 
 #include "server/base/entropy.hpp"
 #include "server/base/fault.hpp"
+#include "server/secrets/secret_files.hpp"
 
 struct evp_pkey_st;
 
@@ -26,9 +27,10 @@ class PrivateKey {
   static std::optional<PrivateKey> from(const Secret& number);
   /// A fresh one.
   static PrivateKey make(Entropy& entropy);
-  /// From `file`, 64 hexadecimal digits; made there at the first start, mode 600. Faults:
-  /// unavailable, malformed.
+  /// From `file`, 64 hexadecimal digits, plain or sealed; made there at the first start, mode 600.
+  /// Faults: unavailable, malformed.
   static std::expected<PrivateKey, Fault> load_or_make(const std::filesystem::path& file,
+                                                       const secrets::SecretFiles& files,
                                                        Entropy& entropy);
 
   const Point& point() const { return point_; }

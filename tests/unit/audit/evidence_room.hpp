@@ -34,7 +34,7 @@ class EvidenceRoom {
     journal_ = journal::SqliteJournal::open({.file = file("journal.db")}).value();
     head_ = journal_->open_epoch().value();
     trail_ = Trail::open(file("audit.db")).value();
-    auto key = SealKey::load_or_make(file("seal.key"), entropy_).value();
+    auto key = SealKey::load_or_make(file("seal.key"), {}, entropy_).value();
     sealer_ = std::make_unique<Sealer>(
         Sealer::open({.journal_head = [this] { return journal_->chain_head(); },
                       .trail = *trail_,

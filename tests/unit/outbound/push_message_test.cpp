@@ -150,15 +150,15 @@ TEST(Vapid, KeepsItsKeyInAFileThatOnlyItsOwnerReads) {
   const auto file = folder / "push.key";
   std::filesystem::remove(file);
   SeededEntropy entropy(6);
-  const auto made = PrivateKey::load_or_make(file, entropy);
+  const auto made = PrivateKey::load_or_make(file, {}, entropy);
   ASSERT_TRUE(made);
   const auto mode = std::filesystem::status(file).permissions();
   EXPECT_EQ(mode, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-  const auto again = PrivateKey::load_or_make(file, entropy);
+  const auto again = PrivateKey::load_or_make(file, {}, entropy);
   ASSERT_TRUE(again);
   EXPECT_EQ(again->point(), made->point());
   std::filesystem::resize_file(file, 12);
-  const auto cut = PrivateKey::load_or_make(file, entropy);
+  const auto cut = PrivateKey::load_or_make(file, {}, entropy);
   ASSERT_FALSE(cut);
   EXPECT_NE(cut.error().what.find("push.key"), std::string::npos) << cut.error().what;
   std::filesystem::remove_all(folder);

@@ -237,6 +237,7 @@ TEST(Config, ExplainsEveryKeyInTheExampleWithItsDefault) {
   std::string shown = example_text();
   for (const auto& part : {organisation_part(),
                            passkeys_part(),
+                           part_of("secrets"),
                            part_of("push"),
                            feed_part(),
                            alarms_part(),

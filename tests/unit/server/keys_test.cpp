@@ -3,6 +3,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sstream>
 #include <string>
 
 #include <boost/asio/io_context.hpp>
@@ -10,6 +11,7 @@
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 
+#include "server/secrets_command.hpp"
 #include "server/server.hpp"
 
 /// Secrets: where they may lie, and how new ones are taken while the server runs.
@@ -44,6 +46,12 @@ class Keys : public ::testing::Test {
     std::ofstream(folder_ / name) << text;
     std::filesystem::permissions(
         folder_ / name, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  }
+
+  std::string bytes_of(const std::string& name) const {
+    std::stringstream text;
+    text << std::ifstream(folder_ / name).rdbuf();
+    return text.str();
   }
 
   ConfigOrProblems configuration() const { return load_config(folder_ / "meldkamer.toml"); }
@@ -100,6 +108,44 @@ TEST_F(Keys, MayLieWhereSystemdDecryptsThem) {
         "[intake.http]\nsources_file = \"credential:../bronnen\"\n");
   EXPECT_THAT(to_text(configuration().error()), HasSubstr("credential:NAME"));
   ::unsetenv("CREDENTIALS_DIRECTORY");
+}
+
+TEST_F(Keys, AreSealedInTheirPlaceAndReadAgain) {
+  write("key", std::string(64, '1') + "\n");
+  write("new_key", std::string(64, '2') + "\n");
+  write("pepper", std::string(64, 'f') + "\n");
+  const std::string rest =
+      "[listen.http]\naddress = \"127.0.0.1\"\nplain = true\n"
+      "[auth]\npepper_file = \"pepper\"\n[intake.http]\nsources_file = \"sources\"\n";
+  const auto seal_under = [&](const std::string& keys) {
+    write("meldkamer.toml", "[secrets]\n" + keys + rest);
+    const auto config = configuration();
+    ASSERT_TRUE(config) << to_text(config.error());
+    EXPECT_EQ(config->intake.http->sources.size(), 1U);
+    EXPECT_EQ(run_secrets_command({.verb = SecretsCommand::Verb::seal, .file = {}}, *config), 0);
+  };
+  seal_under("key_file = \"key\"\n");
+  EXPECT_THAT(bytes_of("sources"), testing::Not(HasSubstr("toegang")));
+  EXPECT_THAT(bytes_of("pepper"), testing::Not(HasSubstr("ffff")));
+  seal_under("key_file = \"new_key\"\nprevious_key_file = \"key\"\nsealed_only = true\n");
+  seal_under("key_file = \"new_key\"\nsealed_only = true\n");
+  write("meldkamer.toml", "[secrets]\nkey_file = \"key\"\n" + rest);
+  EXPECT_THAT(to_text(configuration().error()), HasSubstr("pepper is sealed, and not under"));
+}
+
+TEST_F(Keys, InClearAreRefusedWhereOnlySealedOnesAreWanted) {
+  write("key", std::string(64, '1') + "\n");
+  write("meldkamer.toml",
+        "[secrets]\nkey_file = \"key\"\nsealed_only = true\n"
+        "[listen.http]\naddress = \"127.0.0.1\"\nplain = true\n"
+        "[intake.http]\nsources_file = \"sources\"\n");
+  EXPECT_THAT(to_text(configuration().error()), HasSubstr("sources is not sealed"));
+  write("meldkamer.toml",
+        "[secrets]\nsealed_only = true\nprevious_key_file = \"key\"\n"
+        "[listen.http]\naddress = \"127.0.0.1\"\nplain = true\n");
+  const std::string problems = to_text(configuration().error());
+  EXPECT_THAT(problems, HasSubstr("secrets.sealed_only: takes a key"));
+  EXPECT_THAT(problems, HasSubstr("takes the place of the previous one"));
 }
 
 TEST_F(Keys, OfPushAreReadAsTheExampleShows) {

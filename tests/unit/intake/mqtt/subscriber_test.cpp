@@ -217,6 +217,24 @@ TEST_P(Subscribing, SpeaksTlsAndSaysItsName) {
   EXPECT_EQ(room.subscriber->counters().connections, 0U);
 }
 
+TEST_P(Subscribing, TakesANewPasswordWhileItRuns) {
+  const Broker broker(Broker::Door::tls_and_password);
+  auto configuration = wanted_of(broker);
+  configuration.host = "localhost";
+  configuration.tls = true;
+  configuration.authority = broker.folder() / "broker.crt";
+  configuration.username = "meldkamer";
+  configuration.password = "het-vorige-geheim";
+  const Room room(configuration);
+  ASSERT_TRUE(eventually([&] { return room.subscriber->counters().connections_failed >= 1; }));
+  EXPECT_FALSE(room.subscriber->counters().connected);
+  configuration.password = "een-lang-geheim";
+  intake::Configuration fresh;
+  fresh.mqtt = configuration;
+  room.subscriber->take_keys(fresh);
+  EXPECT_TRUE(room.connected());
+}
+
 TEST_P(Subscribing, TellsTheControlRoomThatTheBrokerIsGoneAndBack) {
   Broker broker;
   Room room(wanted_of(broker));
