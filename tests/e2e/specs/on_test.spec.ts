@@ -38,6 +38,7 @@ test("a source is put on test with an end, its faults are muted, and people in d
   await list.getByRole("button", { name: "Beëindig test" }).press("Enter");
   await console_.keyboard.press("Enter");
   await expect(list).toContainText("onderhoud door de installateur");
+  await keepScreen(console_, "console_ending_a_test");
   await console_.keyboard.type("monteur is klaar");
   await console_.keyboard.press("Enter");
   await expect(list).toContainText("Er staat niets op test.");
@@ -58,6 +59,7 @@ test("a test is ended with a reason, and the history says who, when and why", as
   const why = page.getByRole("form", { name: /Test beëindigen/ });
   await why.getByRole("button", { name: "Beëindig" }).press("Enter");
   await expect(why).toBeVisible(); // Not without a reason.
+  await keepScreen(page, "beheer_ending_a_test");
   await expectAccessible(page, "beheer: ending a test");
   await why.getByLabel("Waarom nu").fill("melders hangen en zijn getest");
   await page.keyboard.press("Enter");

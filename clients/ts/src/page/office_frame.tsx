@@ -89,28 +89,30 @@ export function OfficeTop(props: OfficeTopProps): ReactElement {
         <span>{session.organisation}</span>
       </p>
       {children}
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={dark}
-          onChange={(event) => {
-            setDark(event.target.checked);
-            chooseTheme(event.target.checked ? "dark" : "light");
-          }}
-        />
-        {words.dark}
-      </label>
-      <LanguageChoice keep={(chosen) => sessions.setLanguage(chosen)} />
-      {own ? (
-        <p className="who">{name}</p>
-      ) : (
-        <a className="who" href="/account/">
-          {name}
-        </a>
-      )}
-      <button type="button" className="plain" onClick={onSignOut}>
-        {words.signIn.out}
-      </button>
+      <div className="top-tools">
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={dark}
+            onChange={(event) => {
+              setDark(event.target.checked);
+              chooseTheme(event.target.checked ? "dark" : "light");
+            }}
+          />
+          {words.dark}
+        </label>
+        <LanguageChoice keep={(chosen) => sessions.setLanguage(chosen)} />
+        {own ? (
+          <p className="who">{name}</p>
+        ) : (
+          <a className="who" href="/account/">
+            {name}
+          </a>
+        )}
+        <button type="button" className="plain" onClick={onSignOut}>
+          {words.signIn.out}
+        </button>
+      </div>
     </header>
   );
 }
