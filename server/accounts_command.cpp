@@ -111,7 +111,13 @@ int remove(auth::AccountStore& store, const AccountsCommand& command) {
   return say("removed " + name + " and ended its sessions");
 }
 
-int forget_passkeys(auth::AccountStore& store, const AccountsCommand& command) {
+/// The password first: at no moment does the old one let in somebody who may make a passkey.
+int forget_passkeys(auth::AccountStore& store,
+                    const AccountsCommand& command,
+                    auth::PasswordCost cost) {
+  if (command.new_password) {
+    if (const int code = set_password(store, command, cost); code != 0) return code;
+  }
   const auto name = auth::account_name(command.name);
   const auto forgotten = auth::passkey::PasskeyStore(store).remove_all(name);
   if (!forgotten) return complain(forgotten.error().what);
@@ -147,7 +153,7 @@ int run_accounts_command(const AccountsCommand& command, const Config& config) {
     case AccountsCommand::Verb::password:
       return set_password(**store, command, config.password_cost);
     case AccountsCommand::Verb::forget_passkeys:
-      return forget_passkeys(**store, command);
+      return forget_passkeys(**store, command, config.password_cost);
     case AccountsCommand::Verb::list:
       return list(**store);
   }

@@ -20,6 +20,7 @@ struct AccountsCommand {
   std::string person;
   std::vector<std::string> control_rooms;
   bool password_from_stdin{};  ///< Else one is made up and printed, once.
+  bool new_password{};         ///< With the passkeys goes the password; another is made up.
 };
 
 /// Does it on the accounts file of `config`, also beside a running server, which notices within

@@ -29,6 +29,10 @@ struct AccountsWords {
     password = accounts->add_subcommand("password", "give an account a new password");
     forget_passkeys = accounts->add_subcommand(
         "forget-passkeys", "remove all passkeys of an account and end its sessions");
+    forget_passkeys->add_flag("--new-password",
+                              command.new_password,
+                              "also give it a new password, printed once: the way back in for who "
+                              "lost their key");
     list = accounts->add_subcommand("list", "name, roles and person of each account");
     for (auto* verb : {add, remove, password, forget_passkeys}) {
       verb->add_option("name", command.name, "name of the account")->required();

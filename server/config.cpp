@@ -227,7 +227,7 @@ void read_auth(ConfigTable table, Config& config) {
   config.break_glass.span = std::chrono::minutes(break_glass);
   read_pepper(table, config.password_cost);
   read_oidc(table.table("oidc"), config.oidc);
-  read_passkeys(table.table("passkeys"), config.passkeys);
+  read_passkeys(table.table("passkeys"), config);
   config.password_cost.memory_bytes = static_cast<std::uint64_t>(memory_mib) << 20U;
   config.session_times.idle_max = std::chrono::minutes(idle);
   config.session_times.absolute_max = std::chrono::minutes(total);

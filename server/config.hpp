@@ -82,6 +82,7 @@ struct Config {
   std::optional<auth::oidc::Configuration> oidc;  ///< Absent: local accounts only.
   auth::SessionTimes session_times;
   auth::passkey::RelyingParty passkeys;  ///< Without a domain: passkeys are not used.
+  auth::RoleSet passkey_required_for;    ///< A password alone gives none of these roles' rights.
   auth::BreakGlassTimes break_glass;
   std::optional<outbound::push::Configuration> push;  ///< Absent: nobody is woken by push.
   Threads threads;

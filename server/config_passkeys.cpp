@@ -33,10 +33,30 @@ bool is_domain(std::string_view text) {
   return !text.empty() && text.size() <= 253 && signs && !number;
 }
 
+/// Roles that a password alone gives no rights of.
+void read_required_for(ConfigTable& table, auth::RoleSet& into) {
+  std::vector<std::string> names;
+  table.read("required_for", names);
+  for (const auto& name : names) {
+    const auto role = auth::role_named(name);
+    if (role == auth::Role::integration) {
+      table.problem("required_for", "\"integration\": a program has no finger to show");
+    } else if (role) {
+      into.add(*role);
+    } else {
+      table.problem("required_for",
+                    "\"" + name +
+                        "\" is no role; write operator, responder, employee, supervisor, "
+                        "directory_editor, auditor or admin");
+    }
+  }
+}
+
 }  // namespace
 
-void read_passkeys(ConfigTable table, auth::passkey::RelyingParty& into) {
+void read_passkeys(ConfigTable table, Config& config) {
   if (!table.present()) return;
+  auth::passkey::RelyingParty& into = config.passkeys;
   table.read("domain", into.id);
   table.read("name", into.name);
   table.read("origins", into.origins);
@@ -52,6 +72,7 @@ void read_passkeys(ConfigTable table, auth::passkey::RelyingParty& into) {
     }
   }
   if (into.name.empty()) into.name = "Meldkamer";
+  read_required_for(table, config.passkey_required_for);
   table.finish();
 }
 

@@ -55,6 +55,9 @@ boost::asio::awaitable<api::HttpAnswer> answer(const Drawings* parts,
   const auto caller =
       parts->calls.caller_of(api::token_of(*request), std::string(request->address));
   if (!caller.session) co_return api::text_answer(401, "sign in to see drawings");
+  if (caller.session->passkey_needed) {
+    co_return api::text_answer(403, "show your passkey to see drawings: /account/");
+  }
   const auto fixed = parts->fixed.find(*name);
   if (fixed != parts->fixed.end()) co_return json_answer(fixed->second);
   using Drawing = std::optional<std::string>;

@@ -204,7 +204,11 @@ std::optional<outbound::push::Enlistment> enlistment_of(const Config& config,
 }  // namespace
 
 Gate::Gate(const Config& config, Stores& stores, const Executors& executors)
-    : sessions(*stores.accounts, *stores.clock, stores.entropy, config.session_times),
+    : sessions(*stores.accounts,
+               *stores.clock,
+               stores.entropy,
+               config.session_times,
+               config.passkey_required_for),
       tickets(*stores.clock, stores.entropy),
       passkeys({.party = config.passkeys,
                 .store = *stores.accounts,
@@ -223,9 +227,9 @@ std::expected<std::unique_ptr<Gate>, Fault> Gate::open(const Config& config,
                                                        Stores& stores,
                                                        const Executors& executors) {
   auto gate = std::make_unique<Gate>(config, stores, executors);
-  if (auto loaded = gate->sessions.load(); !loaded) {
-    return std::unexpected(std::move(loaded.error()));
-  }
+  auto loaded = gate->sessions.load();
+  if (loaded) loaded = gate->break_glass.load();
+  if (!loaded) return std::unexpected(std::move(loaded.error()));
   auto password =
       make_first_account(*stores.accounts, *stores.clock, stores.entropy, config.password_cost);
   if (!password) return std::unexpected(std::move(password.error()));

@@ -8,10 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "clients/cli/break_glass_verbs.hpp"
 #include "clients/cli/floor_plan_verb.hpp"
 #include "clients/cli/hold_verbs.hpp"
 #include "clients/cli/map_verb.hpp"
 #include "clients/cli/plan_verbs.hpp"
+#include "clients/cli/session_verbs.hpp"
 #include "clients/cli/verbs.hpp"
 #include "clients/cli/verify_verb.hpp"
 
@@ -179,6 +181,8 @@ int main(int argc, char** argv) {
   cli::PlanVerbs plan(app);
   cli::HoldVerbs hold(app);
   cli::TrackVerb track(app);
+  cli::SessionVerbs session(app);
+  cli::BreakGlassVerbs glass(app);
   const cli::FloorPlanVerb floor_plan(app);
   const cli::MapVerb map(app);
   CLI11_PARSE(app, argc, argv);
@@ -207,6 +211,12 @@ int main(int argc, char** argv) {
   }
   if (track.parsed()) {
     return track.run(desk);
+  }
+  if (session.parsed()) {
+    return session.run(desk);
+  }
+  if (glass.parsed()) {
+    return glass.run(desk);
   }
   for (const auto& [sub, run] : verbs) {
     if (sub->parsed()) {

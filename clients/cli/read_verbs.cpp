@@ -78,6 +78,10 @@ int failed(const grpc::Status& status) {
   fmt::print(stderr,
              "meldctl: {}\n",
              status.error_message().empty() ? "no answer from the server" : status.error_message());
+  // The reason stands in the details as it is (google.rpc.ErrorInfo).
+  if (status.error_details().find("PROOF_NEEDED") != std::string::npos) {
+    fmt::print(stderr, "meldctl: run: meldctl prove (the password is read from standard input)\n");
+  }
   return 1;
 }
 

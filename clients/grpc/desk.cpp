@@ -37,6 +37,8 @@ Desk::Desk(const std::string& address) {
   const auto channel =
       grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
   sessions_ = v1::SessionService::NewStub(channel);
+  accounts_ = v1::AccountService::NewStub(channel);
+  break_glass_ = v1::BreakGlassService::NewStub(channel);
   dispatch_ = v1::DispatchService::NewStub(channel);
   responder_ = v1::ResponderService::NewStub(channel);
   intake_ = v1::IntakeService::NewStub(channel);

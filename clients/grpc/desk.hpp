@@ -6,7 +6,9 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include "meldkamer/v1/account_service.grpc.pb.h"
 #include "meldkamer/v1/audit_service.grpc.pb.h"
+#include "meldkamer/v1/break_glass_service.grpc.pb.h"
 #include "meldkamer/v1/directory_service.grpc.pb.h"
 #include "meldkamer/v1/dispatch_service.grpc.pb.h"
 #include "meldkamer/v1/feed_service.grpc.pb.h"
@@ -45,6 +47,10 @@ class Desk {
 
   v1::SessionService::Stub& sessions() { return *sessions_; }
 
+  v1::AccountService::Stub& accounts() { return *accounts_; }
+
+  v1::BreakGlassService::Stub& break_glass() { return *break_glass_; }
+
   v1::DispatchService::Stub& dispatch() { return *dispatch_; }
 
   v1::ResponderService::Stub& responder() { return *responder_; }
@@ -72,6 +78,8 @@ class Desk {
   std::string token_;
   v1::SessionView session_;
   std::unique_ptr<v1::SessionService::Stub> sessions_;
+  std::unique_ptr<v1::AccountService::Stub> accounts_;
+  std::unique_ptr<v1::BreakGlassService::Stub> break_glass_;
   std::unique_ptr<v1::DispatchService::Stub> dispatch_;
   std::unique_ptr<v1::ResponderService::Stub> responder_;
   std::unique_ptr<v1::IntakeService::Stub> intake_;

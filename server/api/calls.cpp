@@ -20,6 +20,18 @@ Error no_session() {
   return {Code::unauthenticated, "NO_SESSION", "sign in first (SessionService.SignIn)"};
 }
 
+Error passkey_needed() {
+  return {Code::failed_precondition,
+          "PASSKEY_NEEDED",
+          "a role of this account asks for a passkey: make one, or sign in by it (/account/)"};
+}
+
+Error proof_needed() {
+  return {Code::failed_precondition,
+          "PROOF_NEEDED",
+          "prove again who you are first (AccountService.ProveIdentity), or sign in anew"};
+}
+
 Result<Message> internal_answer(const Method& method) {
   return std::unexpected(internal(method, "no answer"));
 }
@@ -66,13 +78,14 @@ std::optional<Error> Calls::refused(const Method& method, const Caller& caller) 
   if (!caller.session) {
     return no_session();
   }
-  if (method.access.roles.shares(caller.account().roles)) {
+  const bool waits = caller.session->passkey_needed;
+  if (waits && method.access.passkey_first) return passkey_needed();
+  // Who waits for a passkey has no roles, and needs none for the rows that do not wait for it.
+  if (waits || method.access.roles.shares(caller.account().roles)) {
     if (!method.proof_needed || auth::is_proven(*caller.session, rooms_.clock.now())) {
       return std::nullopt;
     }
-    return Error(Code::failed_precondition,
-                 "PROOF_NEEDED",
-                 "prove again who you are first (AccountService.ProveIdentity), or sign in anew");
+    return proof_needed();
   }
   spdlog::info("call_forbidden method={} account={} address={}",
                method.path,

@@ -171,6 +171,8 @@ Method own(const std::string& verb, Access access) {
 
 constexpr Access no_session{.session_needed = false, .roles = auth::RoleSet::everybody()};
 constexpr Access anyone{.roles = auth::RoleSet::everybody()};
+// Also who has yet to show the passkey that their role asks for: to make or show it, and to leave.
+constexpr Access at_the_door{.roles = auth::RoleSet::everybody(), .passkey_first = false};
 constexpr Access operators{.roles = {Role::operator_}};
 constexpr Access desk_and_supervisor{.roles = {Role::operator_, Role::supervisor}};
 constexpr Access readers{.roles = {Role::operator_, Role::supervisor, Role::auditor}};
@@ -208,20 +210,20 @@ std::vector<Method> all_rows() {
   using namespace v1;
   return {
       recorded(Recorded::write, row("SessionService/SignIn", no_session, &sign_in)),
-      recorded(Recorded::write, of_own(row("SessionService/SignOut", anyone, &sign_out))),
-      of_own(row("SessionService/GetSession", anyone, &get_session)),
+      recorded(Recorded::write, of_own(row("SessionService/SignOut", at_the_door, &sign_out))),
+      of_own(row("SessionService/GetSession", at_the_door, &get_session)),
       of_own(row("SessionService/IssueFeedTicket", anyone, &issue_feed_ticket)),
       recorded(Recorded::write, of_own(row("SessionService/SetLanguage", anyone, &set_language))),
 
       row("PasskeyService/BeginPasskeySignIn", no_session, &begin_passkey_sign_in),
       recorded(Recorded::write,
                row("PasskeyService/SignInWithPasskey", no_session, &sign_in_with_passkey)),
-      proven(of_own(row("PasskeyService/BeginPasskey", anyone, &begin_passkey))),
-      proven(of_own_way_in(row("PasskeyService/AddPasskey", anyone, &add_passkey))),
-      of_own(row("PasskeyService/ListPasskeys", anyone, &list_passkeys)),
+      proven(of_own(row("PasskeyService/BeginPasskey", at_the_door, &begin_passkey))),
+      proven(of_own_way_in(row("PasskeyService/AddPasskey", at_the_door, &add_passkey))),
+      of_own(row("PasskeyService/ListPasskeys", at_the_door, &list_passkeys)),
       proven(of_own_way_in(row("PasskeyService/RemovePasskey", anyone, &remove_passkey))),
 
-      of_own_way_in(row("AccountService/ProveIdentity", anyone, &prove_identity)),
+      of_own_way_in(row("AccountService/ProveIdentity", at_the_door, &prove_identity)),
       of_own(row("AccountService/ListMySessions", anyone, &list_my_sessions)),
       of_own_way_in(row("AccountService/EndMySession", anyone, &end_my_session)),
       recorded(Recorded::read_at_work, row("AccountService/ListSessions", admins, &list_sessions)),
@@ -338,12 +340,13 @@ std::vector<Method> all_rows() {
       of_files(row("PrivacyService/LookAtTrack", supervisors, &look_at_track)),
       of_own(row("PrivacyService/ListLooksAtMyTrack", responders, &list_looks_at_my_track)),
 
-      written(row("DeviceService/MakeEnrolment", admins, &make_enrolment)),
+      proven(written(row("DeviceService/MakeEnrolment", admins, &make_enrolment))),
       written(row("DeviceService/RedeemEnrolment", no_session, &redeem_enrolment)),
       row("DeviceService/BeginDeviceSignIn", no_session, &begin_device_sign_in),
       written(row("DeviceService/SignInDevice", no_session, &sign_in_device)),
       at_work(row("DeviceService/ListDevices", device_readers, &list_devices)),
-      written(row("DeviceService/RevokeDevice", admins, &revoke_device)),
+      proven(written(row("DeviceService/RevokeDevice", admins, &revoke_device))),
+      // Quick: nobody looks for a key or a password while somebody else holds the handheld.
       in_room(written(row("DeviceService/ReportDeviceLost", device_losers, &report_device_lost))),
       of_own(row("DeviceService/GetPushKey", responders, &get_push_key)),
       of_own(written(row("DeviceService/SubscribePush", responders, &subscribe_push))),

@@ -27,6 +27,8 @@ using Stream = std::shared_ptr<feed::Subscription>;
 struct Access {
   bool session_needed{true};
   auth::RoleSet roles;  ///< One of these suffices.
+  /// Whose role asks for a passkey shows it before; not where that is what the row is for.
+  bool passkey_first{true};
 };
 
 /// What part of the organisation a caller may use a row on. Its handler holds to it (api/scope);

@@ -29,6 +29,10 @@ constexpr std::string_view later_tables[] = {
     "CREATE TABLE IF NOT EXISTS session_proofs (session BLOB PRIMARY KEY"
     " REFERENCES sessions(id) ON DELETE CASCADE, method TEXT NOT NULL,"
     " proven_us INTEGER NOT NULL, until_us INTEGER NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS break_glass (one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " request BLOB NOT NULL, id BLOB NOT NULL, step INTEGER NOT NULL, asked_by TEXT NOT NULL,"
+    " person TEXT NOT NULL, reason TEXT NOT NULL, agreed_by TEXT NOT NULL,"
+    " ends_us INTEGER NOT NULL) STRICT",
 };
 
 constexpr std::array<std::string_view, 5> method_names = {
@@ -300,15 +304,19 @@ std::expected<void, Fault> AccountStore::remove_session(const Uuid& id) {
   return finish(*remove);
 }
 
-std::expected<void, Fault> AccountStore::note_proven(const Uuid& id, Instant at) {
+std::expected<void, Fault> AccountStore::note_proven(const Uuid& id,
+                                                     Instant at,
+                                                     SignInMethod method) {
   const std::lock_guard lock(mutex_);
   auto note = database_.prepare(
       "INSERT INTO session_proofs (session, method, proven_us, until_us)"
-      " SELECT id, 'password', ?2, 0 FROM sessions WHERE id = ?1"
-      " ON CONFLICT(session) DO UPDATE SET proven_us = excluded.proven_us");
+      " SELECT id, ?3, ?2, 0 FROM sessions WHERE id = ?1"
+      " ON CONFLICT(session) DO UPDATE SET proven_us = excluded.proven_us,"
+      " method = CASE method WHEN 'password' THEN excluded.method ELSE method END");
   if (!note) return std::unexpected(note.error());
   note->bind(1, std::span<const std::uint8_t>(id));
   note->bind(2, at.us);
+  note->bind(3, name_of(method));
   return finish(*note);
 }
 

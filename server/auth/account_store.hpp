@@ -82,8 +82,9 @@ class AccountStore {
   /// Keeps the newest limits::sessions_per_account_max of the account. False: the account is gone.
   std::expected<bool, Fault> add_session(const StoredSession& session);
   std::expected<void, Fault> remove_session(const Uuid& id);
-  /// Writes down that the session's person proved who they are.
-  std::expected<void, Fault> note_proven(const Uuid& id, Instant at);
+  /// Writes down that the session's person proved by `method` who they are; that is how a session
+  /// by password came about from then on.
+  std::expected<void, Fault> note_proven(const Uuid& id, Instant at, SignInMethod method);
   /// How many ended.
   std::expected<int, Fault> remove_sessions_of(const std::string& account);
   std::expected<void, Fault> note_seen(const std::vector<std::pair<Uuid, Instant>>& seen);
@@ -96,6 +97,7 @@ class AccountStore {
 
  private:
   friend class passkey::PasskeyStore;  // Its rows lie in the same file.
+  friend class BreakGlassStore;        // Its row too.
 
   explicit AccountStore(Database database) : database_(std::move(database)) {}
 

@@ -9,6 +9,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
+#include "server/auth/break_glass_store.hpp"
 #include "server/auth/session_book.hpp"
 #include "server/auth/sign_in_limits.hpp"
 
@@ -17,18 +18,6 @@ namespace meldkamer::auth {
 /// How the sealed account is worked with.
 struct BreakGlassTimes {
   Duration span{limits::break_glass_span};  ///< 0: there is none on this server.
-};
-
-/// How it stands with the sealed account.
-struct BreakGlassState {
-  enum class Step : std::uint8_t { sealed, asked, agreed, open };
-  Step step{Step::sealed};
-  Uuid id{};  ///< Of what was asked; while sealed, nothing.
-  std::string asked_by;
-  domain::PersonKey asked_by_person;
-  std::string reason;
-  std::string agreed_by;
-  Instant ends_at;  ///< When this step ends by itself.
 };
 
 /// Why it was not done.
@@ -49,9 +38,9 @@ std::string_view name_of(BreakGlassDenial denial);
 /// The sealed account (decision 0015): nobody's, without a password, with the rights of supervisor
 /// and administrator for a limited time. One person asks, another agrees within
 /// limits::break_glass_answer, the first opens it within limits::break_glass_open_within and is it
-/// until its span is over. One at a time. What is asked and agreed lives in memory; the session and
-/// its end are in accounts.db, so a restart lengthens nothing. Thread safe. Who calls it says each
-/// step aloud: this class tells nobody.
+/// until its span is over. One at a time. What is asked and agreed is in accounts.db before it
+/// counts, with its end, and so is the session: a restart undoes nothing and lengthens nothing.
+/// Thread safe. Who calls it says each step aloud: this class tells nobody.
 class BreakGlass {
  public:
   struct Parts {
@@ -63,7 +52,10 @@ class BreakGlass {
     boost::asio::any_io_executor blocking_pool;
   };
 
-  explicit BreakGlass(Parts parts) : parts_(std::move(parts)) {}
+  explicit BreakGlass(Parts parts) : parts_(std::move(parts)), store_(parts_.store) {}
+
+  /// Takes up what was asked before a restart. Blocking; once, before anybody calls.
+  std::expected<void, Fault> load();
 
   static constexpr std::string_view account_name = "break-glass";
 
@@ -73,10 +65,18 @@ class BreakGlass {
 
   Duration span() const { return parts_.times.span; }
 
-  /// Whether `session` may ask now; the same question that ask() begins with.
-  std::optional<BreakGlassDenial> objection_to_ask(const Session& session);
-  Result ask(const Session& session, std::string reason);
-  Result agree(const Session& session, const Uuid& id);
+  /// What somebody asks it with.
+  struct Asking {
+    Uuid request{};  ///< The order's own number: given once more, it is answered the same.
+    std::string reason;
+  };
+
+  /// Whether `session` may ask now by that order; the same question that ask() begins with. An
+  /// order that was withdrawn or is too old is `unknown`: its alarm was heard, and would not sound
+  /// again.
+  std::optional<BreakGlassDenial> objection_to_ask(const Session& session, const Uuid& request);
+  boost::asio::awaitable<Result> ask(Session session, Asking asking);
+  boost::asio::awaitable<Result> agree(Session session, Uuid id);
   /// Whether `session` may open it now; the same question that open() begins with.
   std::optional<BreakGlassDenial> objection_to_open(const Session& session, const Uuid& id);
   /// The sealed account's session, in the place of `session`, which ends.
@@ -90,6 +90,10 @@ class BreakGlass {
 
  private:
   BreakGlassState present(Instant now);
+  Result ask_now(const Session& session, const Asking& asking);
+  Result agree_now(const Session& session, const Uuid& id);
+  Result keep_step(BreakGlassState state);
+  std::expected<void, Fault> look_after_now();
   std::optional<BreakGlassDenial> objection_to(const BreakGlassState& asked, const Uuid& id) const;
   std::expected<OpenedSession, BreakGlassDenial> open_now(const Session& session,
                                                           const Uuid& id,
@@ -98,8 +102,11 @@ class BreakGlass {
   std::expected<bool, Fault> keep(RoleSet roles, const Account& as);
 
   Parts parts_;
-  std::mutex mutex_;
+  BreakGlassStore store_;
+  std::mutex writing_;  // One change at a time; taken before mutex_.
+  std::mutex mutex_;    // For what follows.
   BreakGlassState asked_;
+  bool is_kept_{};         // The file says more than that it is sealed.
   bool has_rights_{true};  // Of a start before, perhaps.
 };
 

@@ -13,8 +13,16 @@ bool is_proven(const Session& session, Instant now) {
          now - session.proven_at < Duration{limits::proof_fresh};
 }
 
-SessionBook::SessionBook(AccountStore& store, Clock& clock, Entropy& entropy, SessionTimes times)
-    : store_(store), clock_(clock), entropy_(entropy), times_(times) {}
+SessionBook::SessionBook(AccountStore& store,
+                         Clock& clock,
+                         Entropy& entropy,
+                         SessionTimes times,
+                         RoleSet passkey_required_for)
+    : store_(store),
+      clock_(clock),
+      entropy_(entropy),
+      times_(times),
+      passkey_required_for_(passkey_required_for) {}
 
 std::expected<void, Fault> SessionBook::load() {
   const auto stored = store_.sessions();
@@ -76,13 +84,17 @@ std::expected<void, Fault> SessionBook::end(const Uuid& id) {
   return {};
 }
 
-std::expected<std::optional<Session>, Fault> SessionBook::prove(const Uuid& id) {
+std::expected<std::optional<Session>, Fault> SessionBook::prove(const Uuid& id,
+                                                                SignInMethod method) {
   const Instant now = clock_.now();
-  if (auto noted = store_.note_proven(id, now); !noted) return std::unexpected(noted.error());
+  if (auto noted = store_.note_proven(id, now, method); !noted) {
+    return std::unexpected(noted.error());
+  }
   const std::lock_guard lock(mutex_);
   const auto found = sessions_.find(id);
   if (found == sessions_.end() || !is_live(found->second, now)) return std::nullopt;
   found->second.proven_at = std::max(found->second.proven_at, now);
+  if (found->second.method == SignInMethod::password) found->second.method = method;
   return use(found);
 }
 
@@ -162,14 +174,19 @@ bool SessionBook::is_live(const Held& held, Instant now) const {
 
 Session SessionBook::session_of(const Uuid& id, const Held& held) const {
   const Instant latest = held.created_at + times_.absolute_max;
-  return {.id = id,
-          .account = held.account,
-          .expires_at = held.until ? std::min(held.until, latest) : latest,
-          .method = held.method,
-          .proven_at = held.proven_at,
-          .created_at = held.created_at,
-          .seen_at = held.seen_at,
-          .address = held.address};
+  Session session{.id = id,
+                  .account = held.account,
+                  .expires_at = held.until ? std::min(held.until, latest) : latest,
+                  .method = held.method,
+                  .proven_at = held.proven_at,
+                  .created_at = held.created_at,
+                  .seen_at = held.seen_at,
+                  .address = held.address,
+                  .passkey_needed = held.method == SignInMethod::password &&
+                                    held.account.roles.shares(passkey_required_for_)};
+  // Whichever door asks for a role finds none.
+  if (session.passkey_needed) session.account.roles = {};
+  return session;
 }
 
 std::optional<Session> SessionBook::use(std::map<Uuid, Held>::iterator found) {

@@ -32,6 +32,9 @@ struct Session {
   Instant created_at;
   Instant seen_at;
   std::string address;  ///< Where it was opened from.
+  /// A role of the account asks for a passkey and the person has not shown one: without roles till
+  /// then.
+  bool passkey_needed{};
 };
 
 /// How a session comes about.
@@ -56,7 +59,12 @@ struct OpenedSession {
 /// expiring: a picture must not go dark in a quiet night. Thread safe.
 class SessionBook {
  public:
-  SessionBook(AccountStore& store, Clock& clock, Entropy& entropy, SessionTimes times);
+  /// Whoever has a role of `passkey_required_for` has none of their rights by a password alone.
+  SessionBook(AccountStore& store,
+              Clock& clock,
+              Entropy& entropy,
+              SessionTimes times,
+              RoleSet passkey_required_for = {});
 
   /// Reads the stored sessions and ends in memory those that are gone. Blocking.
   std::expected<void, Fault> load();
@@ -65,8 +73,9 @@ class SessionBook {
   std::expected<std::optional<OpenedSession>, Fault> open(const Account& account,
                                                           const std::string& address,
                                                           Opening opening = {});
-  /// The session's person proved just now who they are. Blocking. nullopt: it has ended.
-  std::expected<std::optional<Session>, Fault> prove(const Uuid& id);
+  /// The session's person proved just now, by `method`, who they are: a passkey turns a session by
+  /// password into one by passkey. Blocking. nullopt: it has ended.
+  std::expected<std::optional<Session>, Fault> prove(const Uuid& id, SignInMethod method);
   /// The session of `token`, which counts as used now; nullopt when there is none (any more).
   std::optional<Session> find(std::string_view token);
   /// The same by id: for a redeemed ticket.
@@ -114,6 +123,7 @@ class SessionBook {
   Clock& clock_;
   Entropy& entropy_;
   const SessionTimes times_;
+  const RoleSet passkey_required_for_;
 
   mutable std::mutex mutex_;
   std::map<Uuid, Held> sessions_;

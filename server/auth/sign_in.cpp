@@ -109,7 +109,7 @@ std::expected<Session, SignInDenial> SignIn::prove_now(const Session& session,
                                                        const std::string& password) {
   const auto known = check(session.account.name, password);
   if (!known) return std::unexpected(known.error());
-  auto proven = parts_.sessions.prove(session.id);
+  auto proven = parts_.sessions.prove(session.id, SignInMethod::password);
   if (!proven) {
     return std::unexpected(denial(SignInDenial::Kind::fault, {}, proven.error().what));
   }

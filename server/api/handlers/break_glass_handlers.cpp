@@ -106,14 +106,13 @@ boost::asio::awaitable<Result<v1::GetBreakGlassResponse>> get_break_glass(
 // Nobody is asked in silence: the alarm stands in the journal first.
 boost::asio::awaitable<Result<v1::AskBreakGlassResponse>> ask_break_glass(
     Rooms rooms, Caller caller, v1::AskBreakGlassRequest request) {
-  if (!parse_uuid(request.request_id())) {
-    co_return std::unexpected(bad_field("request_id", "is not a UUID"));
-  }
+  const auto order = parse_uuid(request.request_id());
+  if (!order) co_return std::unexpected(bad_field("request_id", "is not a UUID"));
   const auto size = request.reason().size();
   if (size < limits::break_glass_reason_bytes_min || size > limits::text_bytes_max) {
     co_return std::unexpected(bad_field("reason", "say why, in 10 to 500 bytes"));
   }
-  if (const auto why = rooms.break_glass.objection_to_ask(*caller.session)) {
+  if (const auto why = rooms.break_glass.objection_to_ask(*caller.session, *order)) {
     co_return std::unexpected(error_of(*why));
   }
   auto alarm = alarm_of(caller,
@@ -121,7 +120,8 @@ boost::asio::awaitable<Result<v1::AskBreakGlassResponse>> ask_break_glass(
                         "Noodtoegang gevraagd door " + said_of(caller) + ": " + request.reason());
   const auto receipt = co_await submit(rooms, std::move(alarm));
   if (!receipt) co_return std::unexpected(receipt.error());
-  const auto asked = rooms.break_glass.ask(*caller.session, request.reason());
+  auth::BreakGlass::Asking asking{.request = *order, .reason = request.reason()};
+  const auto asked = co_await rooms.break_glass.ask(*caller.session, std::move(asking));
   if (!asked) co_return std::unexpected(error_of(asked.error()));
   v1::AskBreakGlassResponse response;
   *response.mutable_break_glass() = view_of(*asked, rooms.break_glass.span());
@@ -137,7 +137,7 @@ boost::asio::awaitable<Result<v1::AgreeToBreakGlassResponse>> agree_to_break_gla
   }
   const auto id = parse_uuid(request.break_glass_id());
   if (!id) co_return std::unexpected(bad_field("break_glass_id", "is not a UUID"));
-  const auto agreed = rooms.break_glass.agree(*caller.session, *id);
+  const auto agreed = co_await rooms.break_glass.agree(*caller.session, *id);
   if (!agreed) co_return std::unexpected(error_of(agreed.error()));
   v1::AgreeToBreakGlassResponse response;
   *response.mutable_break_glass() = view_of(*agreed, rooms.break_glass.span());

@@ -35,6 +35,11 @@ Error error_of_new(Refused reason) {
                 ? "the account has as many passkeys as it may have; remove one first"
                 : "this passkey is kept already"};
   }
+  if (reason == Refused::show_first) {
+    return {Code::failed_precondition,
+            "PASSKEY_NEEDED",
+            "the account has a passkey: show it first (AccountService.ProveIdentity)"};
+  }
   if (reason == Refused::off || reason == Refused::fault) return error_of(reason);
   Error error(Code::invalid_argument,
               "PASSKEY_REFUSED",

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "server/auth/sign_in_limits.hpp"
-
 namespace meldkamer::auth::passkey {
 namespace {
 
@@ -75,7 +73,8 @@ std::expected<void, Fault> insert(Database& database, const Passkey& passkey) {
 
 }  // namespace
 
-std::expected<PasskeyStore::Added, Fault> PasskeyStore::add(const Passkey& passkey) {
+std::expected<PasskeyStore::Added, Fault> PasskeyStore::add(const Passkey& passkey,
+                                                            std::size_t most) {
   const std::lock_guard lock(accounts_.mutex_);
   Database& database = accounts_.database_;
   auto transaction = Transaction::begin(database);
@@ -89,9 +88,7 @@ std::expected<PasskeyStore::Added, Fault> PasskeyStore::add(const Passkey& passk
   if (*account == 0) return Added::account_gone;
   const auto others = count_where(database, "passkeys WHERE account = ?", {}, passkey.account);
   if (!others) return std::unexpected(others.error());
-  if (*others >= static_cast<std::int64_t>(limits::passkeys_per_account_max)) {
-    return Added::too_many;
-  }
+  if (*others >= static_cast<std::int64_t>(most)) return Added::too_many;
   if (auto done = insert(database, passkey); !done) return std::unexpected(done.error());
   if (auto done = transaction->commit(); !done) return std::unexpected(done.error());
   return Added::yes;

@@ -30,7 +30,8 @@ class PasskeyStore {
 
   enum class Added { yes, known_already, too_many, account_gone };
 
-  std::expected<Added, Fault> add(const Passkey& passkey);
+  /// `most`: how many the account may have with it.
+  std::expected<Added, Fault> add(const Passkey& passkey, std::size_t most);
 
   struct Found {
     Passkey passkey;

@@ -121,6 +121,7 @@ std::expected<Passkeys::Offer, Refused> Passkeys::begin_now(const Session& sessi
   if (!may_have_passkeys(session)) return std::unexpected(Refused::unknown);
   const auto present = passkeys_.list(session.account.name);
   if (!present) return broken(present.error());
+  if (session.passkey_needed && !present->empty()) return std::unexpected(Refused::show_first);
   if (present->size() >= limits::passkeys_per_account_max) {
     return std::unexpected(Refused::too_many);
   }
@@ -162,20 +163,29 @@ std::expected<Passkey, Refused> Passkeys::add_now(const Session& session, const 
                   .label = made.label,
                   .created_at = parts_.clock.now(),
                   .used_at = {}};
-  const auto added = passkeys_.add(passkey);
+  return keep(session, std::move(passkey));
+}
+
+std::expected<Passkey, Refused> Passkeys::keep(const Session& session, Passkey passkey) {
+  const bool first = session.passkey_needed;
+  const auto added = passkeys_.add(passkey, first ? 1 : limits::passkeys_per_account_max);
   if (!added) return broken(added.error());
   switch (*added) {
     case PasskeyStore::Added::yes:
-      spdlog::info("passkey_added account={}", passkey.account);
-      return passkey;
+      break;
     case PasskeyStore::Added::known_already:
       return std::unexpected(Refused::known_already);
     case PasskeyStore::Added::too_many:
-      return std::unexpected(Refused::too_many);
+      return std::unexpected(first ? Refused::show_first : Refused::too_many);
     case PasskeyStore::Added::account_gone:
-      break;
+      return std::unexpected(Refused::unknown);
   }
-  return std::unexpected(Refused::unknown);
+  spdlog::info("passkey_added account={}", passkey.account);
+  if (!first) return passkey;
+  // The key is there, and asked for its person: that is what the role waits for.
+  const auto proven = parts_.sessions.prove(session.id, SignInMethod::passkey);
+  if (!proven) return broken(proven.error());
+  return passkey;
 }
 
 // The challenge is used up first, so that nobody tries twice with one.
@@ -228,7 +238,7 @@ std::expected<Session, Refused> Passkeys::prove_now(const Session& session,
   const auto account = account_of(assertion);
   if (!account) return std::unexpected(account.error());
   if (account->name != session.account.name) return std::unexpected(Refused::unknown);
-  auto proven = parts_.sessions.prove(session.id);
+  auto proven = parts_.sessions.prove(session.id, SignInMethod::passkey);
   if (!proven) return broken(proven.error());
   std::optional<Session>& present = *proven;
   if (!present) return std::unexpected(Refused::unknown);

@@ -47,6 +47,8 @@ class Passkeys {
     std::string label;
   };
 
+  /// A session that waits for a passkey (Session::passkey_needed) makes the first one only, and has
+  /// its rights from then on. Refused otherwise: show_first.
   boost::asio::awaitable<std::expected<Passkey, Refused>> add(Session session, Made made);
 
   /// A challenge to sign in with, or to prove again who one is.
@@ -68,6 +70,7 @@ class Passkeys {
  private:
   std::expected<Offer, Refused> begin_now(const Session& session, const std::string& address);
   std::expected<Passkey, Refused> add_now(const Session& session, const Made& made);
+  std::expected<Passkey, Refused> keep(const Session& session, Passkey passkey);
   std::expected<Account, Refused> account_of(const Assertion& assertion);
   std::expected<OpenedSession, Refused> sign_in_now(const Assertion& assertion,
                                                     const std::string& address,

@@ -5,7 +5,7 @@
 namespace meldkamer::auth::passkey {
 namespace {
 
-constexpr std::array<std::string_view, 16> names = {"off",
+constexpr std::array<std::string_view, 17> names = {"off",
                                                     "too_large",
                                                     "malformed",
                                                     "wrong_type",
@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 16> names = {"off",
                                                     "unknown",
                                                     "known_already",
                                                     "too_many",
+                                                    "show_first",
                                                     "fault"};
 
 }  // namespace

@@ -21,6 +21,7 @@ enum class Refused : std::uint8_t {
   unknown,              ///< No account has this passkey, or not the one that it names.
   known_already,        ///< Some account has this passkey.
   too_many,             ///< The account has as many as it may have.
+  show_first,           ///< The account has one, and a password alone makes no second.
   fault,                ///< The accounts file cannot be used.
 };
 

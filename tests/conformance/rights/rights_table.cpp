@@ -23,7 +23,11 @@ std::vector<Right> written_rights() {
     if (line.empty() || line.starts_with("#")) continue;
     Right right;
     std::istringstream words(line);
-    words >> right.verb >> right.roles >> right.scope >> right.recorded >> right.proof;
+    words >> right.verb >> right.roles >> right.scope >> right.recorded;
+    for (std::string word; words >> word;) {
+      if (word != "proof" && word != "door") throw std::runtime_error("not a word: " + line);
+      (word == "proof" ? right.proof : right.door) = word;
+    }
     rights.push_back(std::move(right));
   }
   return rights;
@@ -41,6 +45,7 @@ Right right_of(const Method& method) {
   right.scope = scopes.at(static_cast<std::size_t>(method.scope));
   right.recorded = records.at(static_cast<std::size_t>(method.recorded));
   if (method.proof_needed) right.proof = "proof";
+  if (!method.access.passkey_first) right.door = "door";
   return right;
 }
 
@@ -48,6 +53,7 @@ std::string line_of(const Right& right) {
   std::string line =
       fmt::format("{:<40} {}  {:<13} {}", right.verb, right.roles, right.scope, right.recorded);
   if (!right.proof.empty()) line = fmt::format("{:<78} {}", line, right.proof);
+  if (!right.door.empty()) line = fmt::format("{:<84} {}", line, right.door);
   return line;
 }
 

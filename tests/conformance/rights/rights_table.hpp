@@ -14,6 +14,7 @@ struct Right {
   std::string scope;
   std::string recorded;
   std::string proof;  ///< "proof" or empty.
+  std::string door;   ///< "door" or empty.
   friend bool operator==(const Right&, const Right&) = default;
 };
 

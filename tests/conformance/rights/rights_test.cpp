@@ -26,18 +26,29 @@ const Method& method_of(ApiRoom& room, const std::string& verb) {
   return *method;
 }
 
-/// Whether a door turned `account` away for its role.
-bool lacks_role(ApiRoom& room, const Method& method, const std::string& account) {
+/// Whether a door turned `account`, signed in by a password, away for that reason.
+bool is_refused(ApiRoom& room,
+                const Method& method,
+                const std::string& account,
+                const std::string& reason) {
   const std::string token = room.token_of(account);
   if (method.unary) {
     const auto reply = call_json(room.http().port(), method.path, token, "{}");
     // The auditor reads of refusals in the trail, and is answered.
-    return reply.status != 200 && reply.body.find("ROLE_NEEDED") != std::string::npos;
+    return reply.status != 200 && reply.body.find(reason) != std::string::npos;
   }
   GrpcClient program(room.grpc().port());
   const auto ended =
       program.listen(method.path, token, "", [](const std::string&) { return false; });
-  return reason_in(ended.error_details()) == "ROLE_NEEDED";
+  return reason_in(ended.error_details()) == reason;
+}
+
+bool lacks_role(ApiRoom& room, const Method& method, const std::string& account) {
+  return is_refused(room, method, account, "ROLE_NEEDED");
+}
+
+bool waits_for_passkey(ApiRoom& room, const Method& method, const std::string& account) {
+  return is_refused(room, method, account, "PASSKEY_NEEDED");
 }
 
 TEST(Rights, StandInTheTableAsAPersonWroteThemDown) {
@@ -62,6 +73,22 @@ TEST(Rights, AreWhatEachRoleMeetsAtTheDoor) {
       const bool may = right.roles == "stranger" || right.roles[role] == role_signs[role];
       EXPECT_NE(lacks_role(room, method, accounts.at(role)), may)
           << right.verb << " by " << accounts.at(role);
+    }
+  }
+}
+
+TEST(Rights, AreNoneBeforeThePasskeyThatTheRoleAsksFor) {
+  ApiRoom room({.tls = false,
+                .allowed_origins = {},
+                .pages_root = {},
+                .more_doors = {},
+                .passkey_required_for = auth::RoleSet::everybody()});
+  for (const Right& right : written_rights()) {
+    if (right.roles == "stranger") continue;
+    const Method& method = method_of(room, right.verb);
+    for (const char* account : accounts) {
+      EXPECT_EQ(waits_for_passkey(room, method, account), right.door.empty())
+          << right.verb << " by " << account;
     }
   }
 }

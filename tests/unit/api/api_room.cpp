@@ -92,13 +92,13 @@ ApiRoom::ApiRoom(Options options) : read_directory_(read_small_city) {
   tasks_ = std::make_unique<TaskGroup>(io_.get_executor(), "room");
   tasks_->spawn(hub_->run());
   does(found_city());
-  add_accounts();
+  add_accounts(options.passkey_required_for);
   open_doors(options);
 }
 
-void ApiRoom::add_accounts() {
-  sessions_ =
-      std::make_unique<auth::SessionBook>(*accounts_, clock_, entropy_, auth::SessionTimes{});
+void ApiRoom::add_accounts(auth::RoleSet passkey_required_for) {
+  sessions_ = std::make_unique<auth::SessionBook>(
+      *accounts_, clock_, entropy_, auth::SessionTimes{}, passkey_required_for);
   demand(sessions_->load());
   tickets_ = std::make_unique<auth::TicketBook>(clock_, entropy_);
   sign_in_ = taken(auth::SignIn::make({.store = *accounts_,
@@ -121,6 +121,7 @@ void ApiRoom::add_accounts() {
                               .clock = clock_,
                               .entropy = entropy_,
                               .blocking_pool = blocking_.get_executor()});
+  demand(break_glass_->load());
   device_store_ = taken(auth::devices::DeviceStore::open(folder_.path() / "devices.db"));
   devices_ = taken(auth::devices::DeviceBook::open({.store = *device_store_,
                                                     .accounts = *accounts_,

@@ -61,6 +61,7 @@ class ApiRoom {
     std::vector<std::string> allowed_origins;
     std::filesystem::path pages_root;
     std::function<void(const Doors&)> more_doors;  ///< Before the listeners open.
+    auth::RoleSet passkey_required_for;            ///< As the settings name them.
   };
 
   ApiRoom() : ApiRoom(Options{}) {}
@@ -106,7 +107,7 @@ class ApiRoom {
   std::filesystem::path private_key() const { return folder_.path() / "key.pem"; }
 
  private:
-  void add_accounts();
+  void add_accounts(auth::RoleSet passkey_required_for);
   void add_account(const std::string& name, auth::RoleSet roles, const std::string& person);
   void open_doors(const Options& options);
 

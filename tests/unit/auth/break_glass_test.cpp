@@ -1,6 +1,8 @@
 #include "server/auth/break_glass.hpp"
 
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -47,7 +49,24 @@ class Glass : public testing::Test {
                                                           .blocking_pool = pool.get_executor()});
   }
 
-  Uuid asked() { return glass->ask(anna, "niemand kan erbij")->id; }
+  /// Asks by order `number`, as the same order each time it is given.
+  BreakGlass::Result ask(const Session& session, std::uint8_t number = 1) {
+    BreakGlass::Asking asking{.request = {}, .reason = "niemand kan erbij"};
+    asking.request.fill(number);
+    return wait_for(glass->ask(session, std::move(asking)));
+  }
+
+  BreakGlass::Result agree(const Session& session, const Uuid& id) {
+    return wait_for(glass->agree(session, id));
+  }
+
+  Uuid asked() { return ask(anna)->id; }
+
+  /// As the server starts again: what is not in the file is gone.
+  void restart() {
+    glass = made();
+    ASSERT_TRUE(glass->load());
+  }
 
   std::expected<OpenedSession, Denial> open(const Session& session, const Uuid& id) {
     return wait_for(glass->open(session, id, "192.0.2.1"));
@@ -56,7 +75,7 @@ class Glass : public testing::Test {
   /// Anna works with it, Bram agreed.
   OpenedSession opened() {
     const Uuid id = asked();
-    EXPECT_TRUE(glass->agree(bram, id));
+    EXPECT_TRUE(agree(bram, id));
     return open(anna, id).value();
   }
 
@@ -91,9 +110,9 @@ TEST_F(Glass, StaysWholeForOnePersonAlone) {
 
 TEST_F(Glass, StaysWholeForOnePersonTwice) {
   const Uuid id = asked();
-  EXPECT_EQ(glass->agree(anna, id).error(), Denial::same_person);
+  EXPECT_EQ(agree(anna, id).error(), Denial::same_person);
   const Session elsewhere = session_of("anna");
-  EXPECT_EQ(glass->agree(elsewhere, id).error(), Denial::same_person);
+  EXPECT_EQ(agree(elsewhere, id).error(), Denial::same_person);
   EXPECT_EQ(open(anna, id).error(), Denial::not_agreed);
 }
 
@@ -102,38 +121,38 @@ TEST_F(Glass, StaysWholeForOnePersonWithTwoAccounts) {
   second.person = anna.account.person;
   ASSERT_TRUE(*store->add(second, "no password"));
   const Session other = session_of("anna-beheer");
-  EXPECT_EQ(glass->agree(other, asked()).error(), Denial::same_person);
+  EXPECT_EQ(agree(other, asked()).error(), Denial::same_person);
 }
 
 TEST_F(Glass, ForgetsWhatNobodyAgreedToInTime) {
   const Uuid id = asked();
   clock.advance_by(limits::break_glass_answer);
-  EXPECT_EQ(glass->agree(bram, id).error(), Denial::unknown);
+  EXPECT_EQ(agree(bram, id).error(), Denial::unknown);
   EXPECT_EQ(glass->state().step, Step::sealed);
 }
 
 TEST_F(Glass, ForgetsWhatWasAgreedToButNotUsedInTime) {
   const Uuid id = asked();
-  ASSERT_TRUE(glass->agree(bram, id));
+  ASSERT_TRUE(agree(bram, id));
   clock.advance_by(limits::break_glass_open_within);
   EXPECT_EQ(open(anna, id).error(), Denial::unknown);
 }
 
 TEST_F(Glass, OpensForWhoAskedOnly) {
   const Uuid id = asked();
-  ASSERT_TRUE(glass->agree(bram, id));
+  ASSERT_TRUE(agree(bram, id));
   EXPECT_EQ(open(bram, id).error(), Denial::not_asker);
   EXPECT_TRUE(open(anna, id));
 }
 
 TEST_F(Glass, IsBrokenByOneAtATime) {
   const Uuid id = asked();
-  EXPECT_EQ(glass->ask(bram, "ik ook graag").error(), Denial::busy);
-  ASSERT_TRUE(glass->agree(bram, id));
+  EXPECT_EQ(ask(bram, 2).error(), Denial::busy);
+  ASSERT_TRUE(agree(bram, id));
   const auto session = open(anna, id);
   ASSERT_TRUE(session);
-  EXPECT_EQ(glass->ask(bram, "ik ook graag").error(), Denial::busy);
-  EXPECT_EQ(glass->ask(session->session, "nog een keer").error(), Denial::sealed_one);
+  EXPECT_EQ(ask(bram, 2).error(), Denial::busy);
+  EXPECT_EQ(ask(session->session, 3).error(), Denial::sealed_one);
 }
 
 TEST_F(Glass, EndsAtItsLimitHoweverActiveAndLosesItsRights) {
@@ -165,6 +184,70 @@ TEST_F(Glass, IsNotOpenForLongerAfterARestart) {
   EXPECT_FALSE(next.find(session.token));
 }
 
+TEST_F(Glass, IsStillAskedForAndAgreedToAfterARestartAndNotForLonger) {
+  const Uuid id = asked();
+  clock.advance_by(4min);
+  restart();
+  const BreakGlassState after = glass->state();
+  EXPECT_EQ(after.step, Step::asked);
+  EXPECT_EQ(after.id, id);
+  EXPECT_EQ(after.asked_by, "anna");
+  EXPECT_EQ(after.reason, "niemand kan erbij");
+  EXPECT_EQ(after.ends_at, clock.now() + limits::break_glass_answer - Duration{4min});
+  EXPECT_EQ(agree(anna, id).error(), Denial::same_person);
+  ASSERT_TRUE(agree(bram, id));
+  restart();
+  EXPECT_EQ(open(bram, id).error(), Denial::not_asker);
+  const auto session = open(anna, id);
+  ASSERT_TRUE(session);
+  restart();
+  EXPECT_EQ(glass->state().step, Step::open);
+  EXPECT_EQ(glass->state().asked_by, "anna");
+  EXPECT_EQ(glass->state().agreed_by, "bram");
+}
+
+TEST_F(Glass, ForgetsOverARestartWhatIsTooLongAgo) {
+  const Uuid id = asked();
+  clock.advance_by(limits::break_glass_answer);
+  restart();
+  EXPECT_EQ(glass->state().step, Step::sealed);
+  EXPECT_EQ(agree(bram, id).error(), Denial::unknown);
+}
+
+TEST_F(Glass, IsOpenedOnceForOneAgreementWhateverRestartComesBetween) {
+  const Uuid id = asked();
+  ASSERT_TRUE(agree(bram, id));
+  ASSERT_TRUE(open(anna, id));
+  ASSERT_TRUE(*book.end_all_of("break-glass"));
+  restart();
+  EXPECT_EQ(open(session_of("anna"), id).error(), Denial::unknown);
+}
+
+TEST_F(Glass, AnswersTheSameToTheSameOrderAndSaysSoWhenItIsOver) {
+  const Uuid id = asked();
+  EXPECT_EQ(ask(anna)->id, id);
+  EXPECT_EQ(ask(bram).error(), Denial::busy) << "another person's order of that number";
+  restart();
+  EXPECT_EQ(ask(anna)->id, id);
+  ASSERT_TRUE(agree(bram, id));
+  EXPECT_EQ(agree(bram, id)->step, Step::agreed);
+  EXPECT_EQ(ask(anna)->step, Step::agreed);
+  ASSERT_TRUE(wait_for(glass->seal()));
+  EXPECT_EQ(ask(anna).error(), Denial::unknown);
+  restart();
+  EXPECT_EQ(ask(anna).error(), Denial::unknown);
+  EXPECT_NE(ask(anna, 2)->id, id);
+}
+
+TEST_F(Glass, KeepsNoReasonInTheFileOnceItIsOver) {
+  asked();
+  clock.advance_by(limits::break_glass_answer);
+  ASSERT_TRUE(glass->look_after());
+  std::ifstream in(file.path(), std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  EXPECT_EQ(bytes.find("niemand kan erbij"), std::string::npos);
+}
+
 TEST_F(Glass, IsSealedAtOnceByWhoeverMay) {
   const OpenedSession session = opened();
   const auto sealed = wait_for(glass->seal());
@@ -189,7 +272,8 @@ TEST_F(Glass, IsNotThereWhenTheSettingsSayNone) {
                    .clock = clock,
                    .entropy = entropy,
                    .blocking_pool = pool.get_executor()});
-  EXPECT_EQ(none.ask(anna, "niemand kan erbij").error(), Denial::off);
+  EXPECT_EQ(wait_for(none.ask(anna, {.request = {}, .reason = "niemand kan erbij"})).error(),
+            Denial::off);
 }
 
 }  // namespace

@@ -130,6 +130,46 @@ TEST_F(Sessions, RememberOverARestartWhenTheyWereUsed) {
   EXPECT_TRUE(after.find(one.token));
 }
 
+TEST_F(Sessions, HaveNoRolesByAPasswordWhereTheRoleAsksForAPasskey) {
+  SessionBook strict(*store, clock, entropy, {}, {Role::operator_});
+  const auto by = [&](SignInMethod method) {
+    return strict.open(anna, "192.0.2.1", {.method = method, .at_most = {}, .since = {}})
+        .value()
+        .value();
+  };
+  const OpenedSession password = by(SignInMethod::password);
+  EXPECT_TRUE(password.session.passkey_needed);
+  EXPECT_TRUE(password.session.account.roles.empty());
+  EXPECT_EQ(password.session.account.person, anna.person);
+  // The organisation judges its own sign-ins; a handheld's key is a key; the sealed account is two.
+  for (const auto method : {SignInMethod::passkey,
+                            SignInMethod::organisation,
+                            SignInMethod::device,
+                            SignInMethod::break_glass}) {
+    EXPECT_EQ(by(method).session.account.roles, anna.roles) << name_of(method);
+  }
+}
+
+TEST_F(Sessions, GetTheirRolesWhenThePasskeyIsShownAndKeepThemOverARestart) {
+  SessionBook strict(*store, clock, entropy, {}, {Role::operator_});
+  const OpenedSession one = strict.open(anna, "192.0.2.1").value().value();
+  ASSERT_TRUE(*strict.prove(one.session.id, SignInMethod::password));
+  EXPECT_TRUE(strict.find(one.token)->passkey_needed);
+  ASSERT_TRUE(*strict.prove(one.session.id, SignInMethod::passkey));
+  EXPECT_EQ(strict.find(one.token)->account.roles, anna.roles);
+  ASSERT_TRUE(*strict.prove(one.session.id, SignInMethod::password));
+  SessionBook after(*store, clock, entropy, {}, {Role::operator_});
+  ASSERT_TRUE(after.load());
+  EXPECT_FALSE(after.find(one.token)->passkey_needed);
+}
+
+TEST_F(Sessions, FromBeforeTheRoleAskedForAPasskeyWaitForOneAfterTheRestart) {
+  const OpenedSession one = opened();
+  SessionBook strict(*store, clock, entropy, {}, {Role::operator_});
+  ASSERT_TRUE(strict.load());
+  EXPECT_TRUE(strict.find(one.token)->passkey_needed);
+}
+
 TEST(Ticket, OpensOneStreamOnce) {
   ManualClock clock;
   SeededEntropy entropy(3);

@@ -46,6 +46,25 @@ TEST(PasskeySettings, AreReadAsTheExampleShows) {
   ASSERT_TRUE(config) << to_text(config.error());
   EXPECT_EQ(config->passkeys.id, "meldkamer.example");
   EXPECT_EQ(config->passkeys.name, "Meldkamer");
+  EXPECT_TRUE(config->passkey_required_for.empty());
+}
+
+TEST(PasskeySettings, NameTheRolesThatAPasswordIsNotEnoughFor) {
+  const auto with = [](const std::string& roles) {
+    return read("[auth.passkeys]\ndomain = \"meldkamer.example\"\nrequired_for = [" + roles +
+                "]\n");
+  };
+  const auto config = with("\"admin\", \"supervisor\"");
+  ASSERT_TRUE(config) << to_text(config.error());
+  EXPECT_EQ(config->passkey_required_for,
+            (auth::RoleSet{auth::Role::admin, auth::Role::supervisor}));
+  EXPECT_TRUE(read("")->passkey_required_for.empty());
+  const auto unknown = with("\"beheerder\"");
+  ASSERT_FALSE(unknown);
+  EXPECT_THAT(to_text(unknown.error()), HasSubstr("\"beheerder\" is no role; write operator"));
+  const auto program = with("\"integration\"");
+  ASSERT_FALSE(program);
+  EXPECT_THAT(to_text(program.error()), HasSubstr("auth.passkeys.required_for"));
 }
 
 TEST(PasskeySettings, SayWhatIsWrongWithThem) {
