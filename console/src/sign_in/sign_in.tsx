@@ -1,6 +1,7 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { LanguageChoice } from "@ts/i18n/language_choice.tsx";
 import { refusalOf } from "@ts/rpc/refusal.ts";
+import { goToKeyPage, waitsForKey } from "@ts/session/first_key.ts";
 import { LateWaysIn } from "@ts/session/late_ways_in.tsx";
 import type { ReactElement } from "react";
 import { useState } from "react";
@@ -29,6 +30,7 @@ export function SignIn({ clients, onSession }: SignInProps): ReactElement {
   const enter = (session: SessionView | undefined) => {
     const may = session !== undefined && mayStandAtDesk(session);
     if (may) onSession(session);
+    else if (session !== undefined && waitsForKey(session)) goToKeyPage();
     else setProblem(words.signIn.forbidden);
     return may;
   };

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { Api } from "../support/api";
+import { proofIsStale } from "../support/authenticator";
 import { expect, expectAccessible, keepScreen, test } from "../support/room";
 import { password } from "../support/server";
 
@@ -74,6 +75,39 @@ test("a handheld is handed out by a code, signs its guard in by its key, and is 
 
 /** Before duty or on it: an earlier story may have begun the guard's duty. */
 const onTheirHandheld = /Dienst starten|Einde dienst/;
+
+test("handing out and withdrawing ask again who is at the screen", async ({ desks }) => {
+  const beheer = await desks.openDirectory("uitgifte");
+  await proofIsStale(beheer, "DeviceService/MakeEnrolment");
+  await beheer.getByRole("navigation").getByRole("link", { name: "Toestellen" }).click();
+  await beheer.getByLabel("Account").fill("bev15");
+  await beheer.getByLabel("Naam van het toestel").fill("Dienst-telefoon 8");
+  await beheer.getByRole("button", { name: "Maak code" }).click();
+  const dialog = beheer.getByRole("dialog", { name: "Ben jij het nog?" });
+  await dialog.getByLabel("Wachtwoord").fill(password);
+  await beheer.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  const code = (await beheer.locator(".enrolment-code").textContent()) ?? "";
+
+  const handheld = await (await desks.freshContext(true)).newPage();
+  await handheld.goto(`/handheld/#koppel=${code}`);
+  await handheld.getByRole("button", { name: "KOPPEL" }).click();
+  await expect(handheld.getByRole("button", { name: onTheirHandheld })).toBeVisible();
+
+  await proofIsStale(beheer, "DeviceService/RevokeDevice");
+  await beheer.getByRole("button", { name: "Ververs" }).click();
+  const row = beheer.getByRole("row", { name: /Dienst-telefoon 8/ });
+  await row.getByRole("button", { name: "Intrekken" }).click();
+  // Who leaves the question leaves the handheld at work.
+  await dialog.getByRole("button", { name: "Laat maar" }).click();
+  await expect(row).toContainText("aangemeld");
+  await proofIsStale(beheer, "DeviceService/RevokeDevice");
+  await row.getByRole("button", { name: "Intrekken" }).click();
+  await dialog.getByLabel("Wachtwoord").fill(password);
+  await beheer.keyboard.press("Enter");
+  await expect(row).toContainText("ingetrokken");
+  await expect(handheld.getByText("Dit toestel is ingetrokken.")).toBeVisible();
+});
 
 test("an operator reports a handheld lost: it is shut out, the supervisor is told, and another is handed out", async ({
   desks,

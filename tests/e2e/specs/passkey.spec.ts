@@ -1,28 +1,9 @@
-import type { CDPSession, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { plugIn, proofIsStale } from "../support/authenticator";
 import { signIn, tabTo } from "../support/keys";
 import { expect, expectAccessible, expectWhole, keepScreen, test } from "../support/room";
 
 test.use({ room: "passkey", passkeys: true });
-
-/**
- * Plugs in an authenticator of Chromium's own, which asks who it is and gets the right answer. It is
- * gone as soon as another line to the same page ends, so pages with one are not walked through with Tab.
- */
-async function plugIn(page: Page): Promise<{ line: CDPSession; authenticatorId: string }> {
-  const line = await page.context().newCDPSession(page);
-  await line.send("WebAuthn.enable");
-  const { authenticatorId } = await line.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { line, authenticatorId };
-}
 
 const passkeysOf = (page: Page) => page.getByRole("region", { name: "Mijn passkeys" });
 
@@ -100,22 +81,7 @@ test("who does not show who they are at the device stays out", async ({ desks })
 test("what is dangerous asks again who is at the screen", async ({ desks }) => {
   const page = await (await desks.freshContext()).newPage();
   await plugIn(page);
-  // As ten minutes after the sign-in: the first time, the server wants proof. The rest is its own.
-  const info = Buffer.from("\n\u000cPROOF_NEEDED").toString("base64").replaceAll("=", "");
-  let stale = true;
-  await page.route("**/meldkamer.v1.PasskeyService/BeginPasskey", async (route) => {
-    if (!stale) return route.continue();
-    stale = false;
-    return route.fulfill({
-      status: 400,
-      contentType: "application/json",
-      body: JSON.stringify({
-        code: "failed_precondition",
-        message: "prove again who you are first",
-        details: [{ type: "google.rpc.ErrorInfo", value: info }],
-      }),
-    });
-  });
+  await proofIsStale(page, "PasskeyService/BeginPasskey");
   await signIn(page, "/account/", "chef");
   await passkeysOf(page).waitFor();
   await tabTo(page, /^label$/);
@@ -133,7 +99,7 @@ test("what is dangerous asks again who is at the screen", async ({ desks }) => {
   await expect(passkeysOf(page).getByRole("rowheader", { name: "laptop" })).toBeVisible();
 
   // Who leaves the question leaves everything as it was.
-  stale = true;
+  await proofIsStale(page, "PasskeyService/BeginPasskey");
   await tabTo(page, /^label$/);
   await page.keyboard.press("Enter");
   await expect(dialog).toBeVisible();

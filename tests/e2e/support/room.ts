@@ -30,15 +30,17 @@ interface Desks {
 /** One server for each spec file; browsers of their own for each person in a test. */
 export const test = base.extend<
   { desks: Desks; api: Api },
-  { room: string; organisation: boolean; passkeys: boolean; server: Server }
+  { room: string; organisation: boolean; passkeys: boolean; passkeyFor: string; server: Server }
 >({
   // Spec files that name another room get another worker, and so a server of their own.
   room: ["", { option: true, scope: "worker" }],
   organisation: [false, { option: true, scope: "worker" }],
   passkeys: [false, { option: true, scope: "worker" }],
+  passkeyFor: ["", { option: true, scope: "worker" }],
   server: [
-    async ({ room: _, organisation, passkeys }, use, worker) => {
-      const server = new Server(portOf(worker.workerIndex), organisation, passkeys);
+    async ({ room: _, organisation, passkeys, passkeyFor }, use, worker) => {
+      const port = portOf(worker.workerIndex);
+      const server = new Server(port, organisation, passkeys, passkeyFor);
       await server.start();
       await use(server);
       await server.stop();

@@ -53,11 +53,13 @@ export class Server {
   /**
    * `organisation`: people may sign in by their organisation as well, whose provider is not there.
    * `passkeys`: and by passkeys, for which browsers want a name instead of an address.
+   * `passkeyFor`: the role that a password is not enough for.
    */
   constructor(
     firstPort: number,
     readonly organisation = false,
     readonly passkeys = false,
+    readonly passkeyFor = "",
   ) {
     this.httpPort = firstPort;
     this.panelPort = firstPort + 1;
@@ -159,6 +161,7 @@ export class Server {
       ...(this.passkeys
         ? ["[auth.passkeys]", 'domain = "localhost"', `origins = ["${this.address}"]`]
         : []),
+      ...(this.passkeyFor === "" ? [] : [`required_for = ["${this.passkeyFor}"]`]),
       ...(this.organisation ? this.#organisationText() : []),
       "",
     ].join("\n");
@@ -188,9 +191,15 @@ export class Server {
     execFileSync(meldctl, ["map", "import", drawing, "--into", join(this.folder, "data/map")]);
   }
 
-  #run(words: readonly string[], input = ""): void {
-    execFileSync(binary, ["--config", this.#config, ...words], {
+  /** What an administrator does on the host; what it prints. */
+  onHost(...words: readonly string[]): string {
+    return this.#run(["accounts", ...words]);
+  }
+
+  #run(words: readonly string[], input = ""): string {
+    return execFileSync(binary, ["--config", this.#config, ...words], {
       input,
+      encoding: "utf8",
       stdio: ["pipe", "pipe", "pipe"],
     });
   }

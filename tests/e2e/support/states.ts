@@ -111,6 +111,8 @@ export const states = {
     "sign-in with a passkey",
     "passkeys",
     "is it still you",
+    "first passkey",
+    "passkey asked for",
     "sealed account asked",
     "sealed account in use",
     "200 %",

@@ -1,10 +1,12 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { OfficeSignIn, OfficeTop, useOfficeSession } from "@ts/page/office_frame.tsx";
 import type { OfficePageProps } from "@ts/page/start_office_page.tsx";
+import { waitsForKey } from "@ts/session/first_key.ts";
 import { useProof } from "@ts/session/use_proof.tsx";
 import type { ReactElement } from "react";
 import { words } from "../words/words.ts";
 import { type Clients, holdsKey } from "./clients.ts";
+import { FirstKey } from "./first_key.tsx";
 import { GlassPanel } from "./glass_panel.tsx";
 import { PasskeysPanel } from "./passkeys_panel.tsx";
 import { SessionsPanel } from "./sessions_panel.tsx";
@@ -15,6 +17,9 @@ export function AccountPage(props: OfficePageProps<Clients>): ReactElement {
   const { session, setSession, signOut } = useOfficeSession(clients.sessions, first, onSignedOut);
   if (session === undefined) {
     return <OfficeSignIn words={words} transport={clients.transport} onSignedIn={setSession} />;
+  }
+  if (waitsForKey(session)) {
+    return <FirstKey clients={clients} onSession={setSession} onLeave={signOut} />;
   }
   return <Signed clients={clients} session={session} onSession={setSession} onSignOut={signOut} />;
 }

@@ -1,25 +1,16 @@
 import type { PasskeyView } from "@gen/meldkamer/v1/passkey_service_pb.ts";
 import { useAnswer } from "@ts/page/use_answer.ts";
-import { RpcFault } from "@ts/rpc/connect.ts";
 import { makePasskey } from "@ts/session/passkey.ts";
-import { passkeyWords } from "@ts/session/passkey_words.ts";
-import { NotProven, type Proof } from "@ts/session/use_proof.tsx";
+import type { Proof } from "@ts/session/use_proof.tsx";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, type SubmitEvent, useCallback, useState } from "react";
 import { words } from "../words/words.ts";
 import type { Clients } from "./clients.ts";
-import { FaultLine, faultSentence } from "./fault_line.tsx";
+import { FaultLine, passkeyFault } from "./fault_line.tsx";
 
 export interface PasskeysPanelProps {
   clients: Clients;
   proof: Proof;
-}
-
-/** What the browser itself refuses is no refusal of the server: its dialog was left, or it knows the key. */
-function sentenceOf(thrown: unknown): string {
-  if (thrown instanceof RpcFault || thrown instanceof NotProven) return faultSentence(thrown);
-  const known = thrown instanceof DOMException && thrown.name === "InvalidStateError";
-  return known ? words.passkeys.known : passkeyWords.cancelled;
 }
 
 /** One's own passkeys: made, named and taken away. */
@@ -39,7 +30,7 @@ export function PasskeysPanel({ clients, proof }: PasskeysPanelProps): ReactElem
       await proof.withProof(work);
       answer.again();
     } catch (thrown) {
-      setFault(sentenceOf(thrown));
+      setFault(passkeyFault(thrown));
     }
     setBusy(false);
   };

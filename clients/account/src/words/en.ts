@@ -36,6 +36,17 @@ export const en: Words = {
     remove: "Remove",
     known: "This device has a passkey for this account already.",
   },
+  firstKey: {
+    makeTitle: "Make a passkey first",
+    makeWhy:
+      "Your role asks for more than a password: your device or key, with your finger or PIN. After that you can go on.",
+    make: "Make a passkey",
+    showTitle: "Show your passkey",
+    showWhy: "Your role asks for more than a password.",
+    yours: (names: string) => `Your passkeys: ${names}`,
+    show: "Use my passkey",
+    lost: "Lost your passkey? The administrator gives you a new password, to make a new one with.",
+  },
   sessions: {
     title: "Signed in",
     note: "Is there one you do not know? End it and change your password.",
@@ -72,6 +83,7 @@ export const en: Words = {
   },
   refusals: {
     PASSKEYS_OFF: "Passkeys are not set up on this server. Ask the administrator.",
+    PASSKEY_NEEDED: "You have a passkey already. Show it first.",
     PASSKEYS_TOO_MANY: "You have as many passkeys as you may have. Remove one first.",
     PASSKEY_KNOWN: "This passkey is known already.",
     PASSKEY_REFUSED: "This passkey was not accepted. Try again.",

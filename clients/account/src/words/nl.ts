@@ -36,6 +36,17 @@ export const nl = {
     remove: "Verwijder",
     known: "Dit toestel heeft al een passkey voor dit account.",
   },
+  firstKey: {
+    makeTitle: "Maak eerst een passkey",
+    makeWhy:
+      "Jouw rol vraagt meer dan een wachtwoord: je toestel of sleutel, met je vinger of pincode. Daarna kun je verder.",
+    make: "Passkey maken",
+    showTitle: "Laat je passkey zien",
+    showWhy: "Jouw rol vraagt meer dan een wachtwoord.",
+    yours: (names: string) => `Je passkeys: ${names}`,
+    show: "Passkey gebruiken",
+    lost: "Passkey kwijt? De beheerder geeft je een nieuw wachtwoord, waarmee je een nieuwe maakt.",
+  },
   sessions: {
     title: "Aangemeld",
     note: "Ken je er een niet? Beëindig die en wijzig je wachtwoord.",
@@ -72,6 +83,7 @@ export const nl = {
   },
   refusals: {
     PASSKEYS_OFF: "Op deze server zijn passkeys niet ingesteld. Vraag de beheerder.",
+    PASSKEY_NEEDED: "Je hebt al een passkey. Laat die eerst zien.",
     PASSKEYS_TOO_MANY: "Je hebt het hoogste aantal passkeys. Verwijder er eerst een.",
     PASSKEY_KNOWN: "Deze passkey is al bekend.",
     PASSKEY_REFUSED: "Deze passkey is niet geaccepteerd. Probeer het opnieuw.",

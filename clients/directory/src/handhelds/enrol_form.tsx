@@ -1,6 +1,7 @@
 import type { MakeEnrolmentResponse } from "@gen/meldkamer/v1/device_service_pb.ts";
 import { sentenceFor } from "@ts/labels/refusals.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
+import { NotProven, useProof } from "@ts/session/use_proof.tsx";
 import { hourAndMinute } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, type SubmitEvent, useState } from "react";
@@ -18,6 +19,7 @@ export function EnrolForm({ clients }: { clients: Clients }): ReactElement {
   const { handhelds } = words;
   const [made, setMade] = useState<MakeEnrolmentResponse>();
   const [fault, setFault] = useState("");
+  const proof = useProof(clients.transport);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -27,31 +29,35 @@ export function EnrolForm({ clients }: { clients: Clients }): ReactElement {
     try {
       const account = String(said.get("account") ?? "");
       const label = String(said.get("label") ?? "");
-      setMade(await clients.devices.makeEnrolment({ account, label }));
+      setMade(await proof.withProof(() => clients.devices.makeEnrolment({ account, label })));
       form.reset();
     } catch (thrown) {
+      if (thrown instanceof NotProven) return;
       const refusal = refusalOf(thrown);
       setFault(handhelds.refusals[refusal.reason] ?? sentenceFor(refusal));
     }
   };
   return (
-    <FormPanel
-      title={handhelds.enrol}
-      note={handhelds.enrolNote}
-      act={handhelds.make}
-      onSubmit={submit}
-      fault={fault}
-      outcome={made !== undefined && <MadeCode made={made} onClose={() => setMade(undefined)} />}
-    >
-      <label className="pick">
-        <span>{handhelds.account}</span>
-        <input name="account" required maxLength={64} autoCapitalize="none" spellCheck={false} />
-      </label>
-      <label className="pick wide">
-        <span>{handhelds.label}</span>
-        <input name="label" required maxLength={60} placeholder={handhelds.labelHint} />
-      </label>
-    </FormPanel>
+    <>
+      <FormPanel
+        title={handhelds.enrol}
+        note={handhelds.enrolNote}
+        act={handhelds.make}
+        onSubmit={submit}
+        fault={fault}
+        outcome={made !== undefined && <MadeCode made={made} onClose={() => setMade(undefined)} />}
+      >
+        <label className="pick">
+          <span>{handhelds.account}</span>
+          <input name="account" required maxLength={64} autoCapitalize="none" spellCheck={false} />
+        </label>
+        <label className="pick wide">
+          <span>{handhelds.label}</span>
+          <input name="label" required maxLength={60} placeholder={handhelds.labelHint} />
+        </label>
+      </FormPanel>
+      {proof.dialog}
+    </>
   );
 }
 

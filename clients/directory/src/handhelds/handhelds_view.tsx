@@ -2,6 +2,7 @@ import type { DeviceView } from "@gen/meldkamer/v1/device_service_pb.ts";
 import { sentenceFor } from "@ts/labels/refusals.ts";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
+import { NotProven, useProof } from "@ts/session/use_proof.tsx";
 import { hourAndMinute, shortDay } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import { type ReactElement, useCallback, useState } from "react";
@@ -29,16 +30,22 @@ export function HandheldsView(props: HandheldsViewProps): ReactElement {
   );
   const answer = useAnswer(ask);
   const [said, setSaid] = useState("");
+  const proof = useProof(clients.transport);
   const act = async (what: () => Promise<string>) => {
     setSaid("");
-    setSaid(await what().catch((thrown) => `${words.failed} ${sentenceFor(refusalOf(thrown))}`));
+    setSaid(
+      await what().catch((thrown) =>
+        thrown instanceof NotProven ? "" : `${words.failed} ${sentenceFor(refusalOf(thrown))}`,
+      ),
+    );
     answer.again();
   };
   const withdraw = (device: DeviceView) =>
     act(async () => {
-      await clients.devices.revokeDevice({ deviceId: device.deviceId });
+      await proof.withProof(() => clients.devices.revokeDevice({ deviceId: device.deviceId }));
       return handhelds.withdrawn(device.label);
     });
+  // Asks for no proof: whoever reports it has somebody on the line who just lost it.
   const lose = (device: DeviceView) =>
     act(async () => {
       const { told } = await clients.devices.reportDeviceLost({ deviceId: device.deviceId });
@@ -87,6 +94,7 @@ export function HandheldsView(props: HandheldsViewProps): ReactElement {
           </table>
         )}
       </section>
+      {proof.dialog}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { followLanguage } from "../i18n/language.ts";
 import { LanguageChoice } from "../i18n/language_choice.tsx";
 import { createClient, type Transport } from "../rpc/connect.ts";
 import { refusalOf } from "../rpc/refusal.ts";
+import { goToKeyPage, waitsForKey } from "./first_key.ts";
 import { LateWaysIn } from "./late_ways_in.tsx";
 
 export interface SignInWords {
@@ -29,7 +30,8 @@ export function SignInForm({ transport, words, onSignedIn }: SignInFormProps): R
   const password = useRef<HTMLInputElement>(null);
 
   const enter = (session: SessionView) => {
-    if (!followLanguage(session.language)) onSignedIn(session);
+    if (waitsForKey(session) && location.pathname !== "/account/") goToKeyPage();
+    else if (!followLanguage(session.language)) onSignedIn(session);
   };
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
