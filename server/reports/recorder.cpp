@@ -23,6 +23,10 @@ ResponseTimes::Record record_of(const domain::LiveState& state, const domain::In
 /// one.
 bool moves_a_phase(const domain::Fact& fact) {
   return std::holds_alternative<domain::IncidentAcknowledged>(fact) ||
+         std::holds_alternative<domain::AssignmentAccepted>(fact) ||
+         std::holds_alternative<domain::AssignmentProgressed>(fact) ||
+         std::holds_alternative<domain::PoliceTaskOpened>(fact) ||
+         std::holds_alternative<domain::PoliceRecorded>(fact) ||
          std::holds_alternative<domain::IncidentSecured>(fact) ||
          std::holds_alternative<domain::IncidentClosed>(fact) ||
          std::holds_alternative<domain::IncidentMerged>(fact) ||
@@ -58,7 +62,10 @@ void Recorder::follow(const domain::LiveState& state, const engine::Committed& c
     }
   }
   std::vector<ResponseTimes::Record> records;
-  const std::set<domain::IncidentId> once(touched.incidents.begin(), touched.incidents.end());
+  std::set<domain::IncidentId> once(touched.incidents.begin(), touched.incidents.end());
+  for (const domain::AssignmentId id : touched.assignments) {
+    if (const auto* const assignment = state.find(id)) once.insert(assignment->incident);
+  }
   for (const auto id : once) {
     if (const auto* incident = state.find(id); incident != nullptr) {
       records.push_back(record_of(state, *incident));
