@@ -186,17 +186,26 @@ void measure_most(Target& floor, Target& server, const Shape& given) {
 }
 
 void measure_idle(Target& server, const Shape& shape) {
-  std::this_thread::sleep_for(std::chrono::seconds(1));
-  const double before = resident_kib_of(server.process);
-  const auto watchers = server.watch(shape.consoles, 0);
-  if (!watchers->ready(std::chrono::seconds(30))) fmt::print("not every console is there\n");
-  std::this_thread::sleep_for(std::chrono::seconds(3));
-  const double after = resident_kib_of(server.process);
-  fmt::print("{} idle consoles: {:.0f} KiB before, {:.0f} KiB with them, {:.1f} KiB each\n",
-             shape.consoles,
-             before,
-             after,
-             (after - before) / static_cast<double>(shape.consoles));
+  // The first half also pays for what a server takes once: the second half is what a console costs.
+  const std::size_t half = shape.consoles / 2;
+  std::vector<std::unique_ptr<Watchers>> watchers;
+  std::array<double, 3> resident{};
+  for (double& kib : resident) {
+    std::this_thread::sleep_for(std::chrono::seconds(3));
+    kib = resident_kib_of(server.process);
+    if (watchers.size() == 2) break;
+    watchers.push_back(server.watch(half, 0));
+    if (!watchers.back()->ready(std::chrono::seconds(30)))
+      fmt::print("not every console is there\n");
+  }
+  fmt::print("resident: {:.0f} KiB, {:.0f} KiB with {} idle consoles, {:.0f} KiB with {}\n",
+             resident[0],
+             resident[1],
+             half,
+             resident[2],
+             2 * half);
+  fmt::print("each console of the second half: {:.1f} KiB\n",
+             (resident[2] - resident[1]) / static_cast<double>(half));
 }
 
 void measure_stalled(Target& server, const Shape& shape) {
