@@ -56,7 +56,7 @@ struct LiveState {
   std::map<LegalHoldId, LegalHold> legal_holds;           ///< In force.
   /// When what a legal hold keeps would have been forgotten, by erase_ kind and number.
   std::map<std::pair<DeadlineKind, std::uint64_t>, Instant> erasures_put_off;
-  std::deque<DirectoryChange> directory_changes;          ///< Newest last, bounded (limits).
+  std::deque<DirectoryChange> directory_changes;  ///< Newest last, bounded (limits).
 
   /// Open incidents by place, for grouping.
   std::map<std::pair<SiteKey, ZoneKey>, std::set<IncidentId>> open_at;
