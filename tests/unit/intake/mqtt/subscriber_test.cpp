@@ -193,14 +193,19 @@ TEST_P(Subscribing, ABurstLosesAndDoublesNothing) {
   EXPECT_EQ(devices_of(alarms).size(), presses);
 }
 
-TEST_P(Subscribing, SpeaksTlsAndSaysItsName) {
-  const Broker broker(Broker::Door::tls_and_password);
-  auto configuration = wanted_of(broker);
+/// As a broker wants it that asks for TLS and a password.
+Configuration by_tls(Configuration configuration, const Broker& broker) {
   configuration.host = "localhost";
   configuration.tls = true;
   configuration.authority = broker.folder() / "broker.crt";
   configuration.username = "meldkamer";
   configuration.password = "een-lang-geheim";
+  return configuration;
+}
+
+TEST_P(Subscribing, SpeaksTlsAndSaysItsName) {
+  const Broker broker(Broker::Door::tls_and_password);
+  auto configuration = by_tls(wanted_of(broker), broker);
   {
     EXPECT_TRUE(Room(configuration).connected());
   }
@@ -219,11 +224,7 @@ TEST_P(Subscribing, SpeaksTlsAndSaysItsName) {
 
 TEST_P(Subscribing, TakesANewPasswordWhileItRuns) {
   const Broker broker(Broker::Door::tls_and_password);
-  auto configuration = wanted_of(broker);
-  configuration.host = "localhost";
-  configuration.tls = true;
-  configuration.authority = broker.folder() / "broker.crt";
-  configuration.username = "meldkamer";
+  auto configuration = by_tls(wanted_of(broker), broker);
   configuration.password = "het-vorige-geheim";
   const Room room(configuration);
   ASSERT_TRUE(eventually([&] { return room.subscriber->counters().connections_failed >= 1; }));
