@@ -2,6 +2,7 @@ import "@ts/style/fonts.css";
 import "@ts/style/tokens.css";
 import "@ts/style/base.css";
 import "./style/handheld.css";
+import "@ts/style/labelled_fields.css";
 import "./style/screens.css";
 import "./style/at_work.css";
 import "./style/duty_lists.css";

@@ -9,6 +9,7 @@ import { usePicture } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { words } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
+import { DialogForm, PickField } from "./dialog_form.tsx";
 import { PlaceFields } from "./place_fields.tsx";
 
 const priorities = [Priority.P1, Priority.P2, Priority.P3, Priority.P4];
@@ -25,7 +26,11 @@ export function ChangeDialog({ incident }: { incident: IncidentView }): ReactEle
     zoneKey: incident.zoneKey,
     spot: incident.spot,
   });
-  const kinds = desk.directory.profiles.get(incident.profileKey)?.kinds ?? [];
+  const ofProfile = desk.directory.profiles.get(incident.profileKey)?.kinds ?? [];
+  const kinds = [
+    ...(ofProfile.every((one) => one.kind !== kind) ? [[kind, incident.kindLabel] as const] : []),
+    ...ofProfile.map((one) => [one.kind, one.label] as const),
+  ];
   const correction: Correction = {
     ...(kind !== incident.kind && { kind }),
     ...(priority !== incident.priority && { priority }),
@@ -42,53 +47,24 @@ export function ChangeDialog({ incident }: { incident: IncidentView }): ReactEle
   };
   return (
     <Dialog title={words.change.title} about={words.incident.number(incident.incidentId)}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <div className="dialog-body">
-          <label className="field">
-            <span>{words.change.kind}</span>
-            <select value={kind} onChange={(event) => setKind(event.target.value)}>
-              {kinds.every((one) => one.kind !== kind) && (
-                <option value={kind}>{incident.kindLabel}</option>
-              )}
-              {kinds.map((one) => (
-                <option key={one.kind} value={one.kind}>
-                  {one.label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            <span>{words.change.priority}</span>
-            <select value={priority} onChange={(event) => setPriority(Number(event.target.value))}>
-              {priorities.map((one) => (
-                <option key={one} value={one}>
-                  {words.priority(one, labels.priority[one])}
-                </option>
-              ))}
-            </select>
-          </label>
-          <PlaceFields place={place} onPlace={setPlace} />
-          <label className="tick">
-            <input
-              type="checkbox"
-              checked={probablyFalse}
-              onChange={(event) => setProbablyFalse(event.target.checked)}
-            />
-            {words.change.probablyFalse}
-          </label>
-        </div>
-        <div className="dialog-foot">
-          <button type="submit" className="action primary">
-            <kbd>Enter</kbd>
-            {words.change.save}
-          </button>
-        </div>
-      </form>
+      <DialogForm act={words.change.save} onSend={save}>
+        <PickField label={words.change.kind} value={kind} from={kinds} onPick={setKind} />
+        <PickField
+          label={words.change.priority}
+          value={priority}
+          from={priorities.map((one) => [one, words.priority(one, labels.priority[one])] as const)}
+          onPick={(value) => setPriority(Number(value))}
+        />
+        <PlaceFields place={place} onPlace={setPlace} />
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={probablyFalse}
+            onChange={(event) => setProbablyFalse(event.target.checked)}
+          />
+          {words.change.probablyFalse}
+        </label>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { usePicture } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { words } from "../words/words.ts";
 import { Dialog } from "./dialog.tsx";
+import { DialogForm, PickField } from "./dialog_form.tsx";
 import { PlaceFields } from "./place_fields.tsx";
 
 /** An alarm by telephone or in person. Only the kind is needed: the rest may follow. */
@@ -32,49 +33,33 @@ export function IntakeDialog(): ReactElement {
   };
   return (
     <Dialog title={words.intake.title}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void raise();
-        }}
-      >
-        <div className="dialog-body">
-          <label className="field">
-            <span>{words.intake.kind}</span>
-            <select required value={kind} onChange={(event) => setKind(event.target.value)}>
-              <option value="">{words.intake.pick}</option>
-              {inOrder.map((one) => (
-                <option key={one.kind} value={one.kind}>
-                  {one.priority}: {one.label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <PlaceFields place={place} onPlace={setPlace} />
-          <label className="field">
-            <span>{words.intake.caller}</span>
-            <input value={caller} onChange={(event) => setCaller(event.target.value)} />
-          </label>
-          <label className="field">
-            <span>{words.intake.text}</span>
-            <textarea rows={3} value={text} onChange={(event) => setText(event.target.value)} />
-          </label>
-          <label className="tick">
-            <input
-              type="checkbox"
-              checked={silent}
-              onChange={(event) => setSilent(event.target.checked)}
-            />
-            {words.intake.silent}
-          </label>
-        </div>
-        <div className="dialog-foot">
-          <button type="submit" className="action primary">
-            <kbd>Enter</kbd>
-            {words.intake.raise}
-          </button>
-        </div>
-      </form>
+      <DialogForm act={words.intake.raise} onSend={raise}>
+        <PickField
+          required
+          label={words.intake.kind}
+          value={kind}
+          none={words.intake.pick}
+          from={inOrder.map((one) => [one.kind, `${one.priority}: ${one.label}`] as const)}
+          onPick={setKind}
+        />
+        <PlaceFields place={place} onPlace={setPlace} />
+        <label className="field">
+          <span>{words.intake.caller}</span>
+          <input value={caller} onChange={(event) => setCaller(event.target.value)} />
+        </label>
+        <label className="field">
+          <span>{words.intake.text}</span>
+          <textarea rows={3} value={text} onChange={(event) => setText(event.target.value)} />
+        </label>
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={silent}
+            onChange={(event) => setSilent(event.target.checked)}
+          />
+          {words.intake.silent}
+        </label>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { usePicture } from "../desk/desk_context.ts";
 import { words } from "../words/words.ts";
+import { PickField } from "./dialog_form.tsx";
 
 export interface Place {
   readonly siteKey: string;
@@ -20,36 +21,25 @@ export function PlaceFields({ place, onPlace }: PlaceFieldsProps): ReactElement 
   const zones = directory.sites.get(place.siteKey)?.zones ?? [];
   return (
     <>
-      <label className="field">
-        <span>{words.change.site}</span>
-        <select
-          value={place.siteKey}
-          onChange={(event) => onPlace({ ...place, siteKey: event.target.value, zoneKey: "" })}
-        >
-          <option value="">{words.change.unknown}</option>
-          {sites.map((site) => (
-            <option key={site.siteKey} value={site.siteKey}>
-              {[site.label, site.address].filter(Boolean).join(", ")}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PickField
+        label={words.change.site}
+        value={place.siteKey}
+        none={words.change.unknown}
+        from={sites.map((site) => [
+          site.siteKey,
+          [site.label, site.address].filter(Boolean).join(", "),
+        ])}
+        onPick={(siteKey) => onPlace({ ...place, siteKey, zoneKey: "" })}
+      />
       <div className="field-row">
-        <label className="field">
-          <span>{words.change.zone}</span>
-          <select
-            value={place.zoneKey}
-            disabled={zones.length === 0}
-            onChange={(event) => onPlace({ ...place, zoneKey: event.target.value })}
-          >
-            <option value="">{words.change.unknown}</option>
-            {zones.map((zone) => (
-              <option key={zone.zoneKey} value={zone.zoneKey}>
-                {zone.label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PickField
+          label={words.change.zone}
+          value={place.zoneKey}
+          none={words.change.unknown}
+          disabled={zones.length === 0}
+          from={zones.map((zone) => [zone.zoneKey, zone.label])}
+          onPick={(zoneKey) => onPlace({ ...place, zoneKey })}
+        />
         <label className="field">
           <span>{words.change.spot}</span>
           <input

@@ -7,6 +7,7 @@ import type { Desk } from "../desk/desk.ts";
 import { usePicture } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { Dialog } from "./dialog.tsx";
+import { DialogForm, PickField } from "./dialog_form.tsx";
 import { silenceWords } from "./silence_words.ts";
 
 /** People of the place who may decide together with the police; without any, everybody who may. */
@@ -34,36 +35,24 @@ export function SilenceDialog({ incident }: { incident: IncidentView }): ReactEl
   };
   return (
     <Dialog title={silenceWords.title} about={placeOf(incident)}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void release();
-        }}
-      >
-        <div className="dialog-body">
-          <p>{silenceWords.note}</p>
-          <label className="field">
-            <span>{silenceWords.police}</span>
-            <input required value={police} onChange={(event) => setPolice(event.target.value)} />
-          </label>
-          <label className="field">
-            <span>{silenceWords.director}</span>
-            <select required value={director} onChange={(event) => setDirector(event.target.value)}>
-              <option value="">{silenceWords.pick}</option>
-              {decidersOf(desk, incident).map((person) => (
-                <option key={person.personKey} value={person.personKey}>
-                  {[person.callSign, person.name].filter(Boolean).join(" ")}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-        <div className="dialog-foot">
-          <button type="submit" className="action primary">
-            {silenceWords.release}
-          </button>
-        </div>
-      </form>
+      <DialogForm act={silenceWords.release} onSend={release}>
+        <p>{silenceWords.note}</p>
+        <label className="field">
+          <span>{silenceWords.police}</span>
+          <input required value={police} onChange={(event) => setPolice(event.target.value)} />
+        </label>
+        <PickField
+          required
+          label={silenceWords.director}
+          value={director}
+          none={silenceWords.pick}
+          from={decidersOf(desk, incident).map(
+            (person) =>
+              [person.personKey, [person.callSign, person.name].filter(Boolean).join(" ")] as const,
+          )}
+          onPick={setDirector}
+        />
+      </DialogForm>
     </Dialog>
   );
 }

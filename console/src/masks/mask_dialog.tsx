@@ -1,8 +1,9 @@
 import type { MaskView } from "@gen/meldkamer/v1/mask_pb.ts";
 import { wordFor } from "@ts/labels/labels.ts";
+import { ReasonFirst } from "@ts/page/reason_first.tsx";
 import { clockTime, hourAndMinute, remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useEffect } from "react";
 import { endMask } from "../actions/end_mask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { usePicture, useTrustedSecond } from "../desk/desk_context.ts";
@@ -10,6 +11,13 @@ import { Dialog } from "../dialogs/dialog.tsx";
 import { words } from "../words/words.ts";
 import { maskWords } from "./mask_words.ts";
 import "./mask_dialog.css";
+
+const reasonLooks = {
+  ask: "action",
+  form: "end-test",
+  field: "field",
+  go: "action primary",
+};
 
 /** What is on test, until when, by whom, and what came in from there meanwhile: muted, never hidden. */
 export function MaskDialog(): ReactElement {
@@ -59,10 +67,13 @@ function Mask({ mask }: { mask: MaskView }): ReactElement {
           now === undefined ? words.unknownTime : remaining(end - now),
         )}
       </p>
-      <EndTest
-        about={mask.label}
+      <ReasonFirst
+        act={maskWords.end}
+        about={maskWords.endOf(mask.label)}
+        reason={maskWords.endReason}
         disabled={pending}
-        onEnd={(reason) => void endMask(desk, mask.maskId, reason)}
+        looks={reasonLooks}
+        onReason={(reason) => void endMask(desk, mask.maskId, reason)}
       />
       <p className="mask-why">
         {maskWords.by(mask.setBy?.name || mask.setBy?.callSign || "", mask.reason)}
@@ -89,41 +100,5 @@ function Mask({ mask }: { mask: MaskView }): ReactElement {
         </div>
       )}
     </li>
-  );
-}
-
-interface EndTestProps {
-  about: string;
-  disabled: boolean;
-  onEnd(reason: string): void;
-}
-
-/** Not without a reason, which the history of the directory keeps. */
-function EndTest({ about, disabled, onEnd }: EndTestProps): ReactElement {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
-    return (
-      <button type="button" className="action" onClick={() => setAsking(true)}>
-        {maskWords.end}
-      </button>
-    );
-  }
-  return (
-    <form
-      className="end-test"
-      aria-label={maskWords.endOf(about)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onEnd(String(new FormData(event.currentTarget).get("reason")).trim());
-      }}
-    >
-      <label className="field">
-        <span>{maskWords.endReason}</span>
-        <input name="reason" required pattern=".*\S.*" maxLength={200} autoFocus />
-      </label>
-      <button type="submit" className="action primary" disabled={disabled}>
-        {maskWords.end}
-      </button>
-    </form>
   );
 }

@@ -5,6 +5,7 @@ import { announceVisitor, reportBanned } from "../actions/visit_verbs.ts";
 import { usePicture } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { Dialog } from "../dialogs/dialog.tsx";
+import { DialogForm, PickField } from "../dialogs/dialog_form.tsx";
 import { visitWords } from "./visit_words.ts";
 
 const minuteMs = 60_000;
@@ -38,70 +39,51 @@ export function AnnounceDialog(): ReactElement {
   };
   return (
     <Dialog title={text.title}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <div className="dialog-body">
-          <fieldset className="field ticks-in-form">
-            <legend>{text.what}</legend>
-            {[false, true].map((is) => (
-              <label key={String(is)} className="tick">
-                <input
-                  type="radio"
-                  name="inside"
-                  checked={inside === is}
-                  onChange={() => setInside(is)}
-                />
-                {is ? text.banned : text.expected}
-              </label>
-            ))}
-          </fieldset>
-          <label className="field">
-            <span>{text.site}</span>
-            <select required value={siteKey} onChange={(event) => setSiteKey(event.target.value)}>
-              <option value="">{text.pick}</option>
-              {sites.map((site) => (
-                <option key={site.siteKey} value={site.siteKey}>
-                  {site.label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            <span>{text.who}</span>
-            <input required value={visitor} onChange={(event) => setVisitor(event.target.value)} />
-          </label>
-          {!inside && (
-            <>
-              <label className="field">
-                <span>{text.when}</span>
-                <input
-                  required
-                  type="time"
-                  value={time}
-                  onChange={(event) => setTime(event.target.value)}
-                />
-              </label>
-              <label className="field">
-                <span>{text.known}</span>
-                <textarea
-                  rows={2}
-                  value={known}
-                  onChange={(event) => setKnown(event.target.value)}
-                />
-              </label>
-            </>
-          )}
-        </div>
-        <div className="dialog-foot">
-          <button type="submit" className="action primary">
-            {inside ? text.report : text.save}
-          </button>
-        </div>
-      </form>
+      <DialogForm act={inside ? text.report : text.save} onSend={save}>
+        <fieldset className="field ticks-in-form">
+          <legend>{text.what}</legend>
+          {[false, true].map((is) => (
+            <label key={String(is)} className="tick">
+              <input
+                type="radio"
+                name="inside"
+                checked={inside === is}
+                onChange={() => setInside(is)}
+              />
+              {is ? text.banned : text.expected}
+            </label>
+          ))}
+        </fieldset>
+        <PickField
+          required
+          label={text.site}
+          value={siteKey}
+          none={text.pick}
+          from={sites.map((site) => [site.siteKey, site.label] as const)}
+          onPick={setSiteKey}
+        />
+        <label className="field">
+          <span>{text.who}</span>
+          <input required value={visitor} onChange={(event) => setVisitor(event.target.value)} />
+        </label>
+        {!inside && (
+          <>
+            <label className="field">
+              <span>{text.when}</span>
+              <input
+                required
+                type="time"
+                value={time}
+                onChange={(event) => setTime(event.target.value)}
+              />
+            </label>
+            <label className="field">
+              <span>{text.known}</span>
+              <textarea rows={2} value={known} onChange={(event) => setKnown(event.target.value)} />
+            </label>
+          </>
+        )}
+      </DialogForm>
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { planVisit } from "../actions/visit_verbs.ts";
 import { usePicture } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { Dialog } from "../dialogs/dialog.tsx";
+import { DialogForm, PickField } from "../dialogs/dialog_form.tsx";
 import { words } from "../words/words.ts";
 import { measuresNeeded, noAnswers, planOf, type VisitAnswers } from "./visit_answers.ts";
 import { CallFields, RiskFields, TickFields, VisitorField } from "./visit_fields.tsx";
@@ -27,90 +28,71 @@ export function VisitDialog(): ReactElement {
   };
   return (
     <Dialog title={words.visits.plan} wide>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
+      <DialogForm
+        act={text.save}
+        onSend={save}
+        look="visit-form"
+        disabled={places.length === 0 || answers.visitorKeys.length === 0}
+        aside={places.length === 0 && <span className="push">{text.noPlace}</span>}
       >
-        <div className="dialog-body visit-form">
-          <VisitorField answers={answers} change={change} />
+        <VisitorField answers={answers} change={change} />
+        <label className="field">
+          <span>{text.phone}</span>
+          <input
+            required
+            type="tel"
+            value={answers.phone}
+            onChange={(event) => change({ phone: event.target.value })}
+          />
+        </label>
+        <label className="field">
+          <span>{text.address}</span>
+          <input
+            required
+            value={answers.address}
+            onChange={(event) => change({ address: event.target.value })}
+          />
+        </label>
+        <label className="field">
+          <span>{text.clients}</span>
+          <textarea
+            required
+            rows={2}
+            value={answers.clients}
+            onChange={(event) => change({ clients: event.target.value })}
+          />
+        </label>
+        <div className="field-row">
           <label className="field">
-            <span>{text.phone}</span>
+            <span>{text.minutes}</span>
             <input
               required
-              type="tel"
-              value={answers.phone}
-              onChange={(event) => change({ phone: event.target.value })}
+              type="number"
+              min="1"
+              max="1440"
+              value={answers.minutes}
+              onChange={(event) => change({ minutes: event.target.value })}
             />
           </label>
-          <label className="field">
-            <span>{text.address}</span>
-            <input
-              required
-              value={answers.address}
-              onChange={(event) => change({ address: event.target.value })}
-            />
-          </label>
-          <label className="field">
-            <span>{text.clients}</span>
-            <textarea
-              required
-              rows={2}
-              value={answers.clients}
-              onChange={(event) => change({ clients: event.target.value })}
-            />
-          </label>
-          <div className="field-row">
-            <label className="field">
-              <span>{text.minutes}</span>
-              <input
-                required
-                type="number"
-                min="1"
-                max="1440"
-                value={answers.minutes}
-                onChange={(event) => change({ minutes: event.target.value })}
-              />
-            </label>
-            <label className="field">
-              <span>{text.place}</span>
-              <select
-                required
-                value={answers.siteKey}
-                onChange={(event) => change({ siteKey: event.target.value })}
-              >
-                {places.map((site) => (
-                  <option key={site.siteKey} value={site.siteKey}>
-                    {site.label}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </div>
-          <CallFields answers={answers} change={change} />
-          <label className="field">
-            <span>{text.purpose}</span>
-            <input
-              value={answers.purpose}
-              onChange={(event) => change({ purpose: event.target.value })}
-            />
-          </label>
-          <TickFields answers={answers} change={change} />
-          <RiskFields answers={answers} change={change} needed={measuresNeeded(answers)} />
+          <PickField
+            required
+            label={text.place}
+            value={answers.siteKey}
+            from={places.map((site) => [site.siteKey, site.label] as const)}
+            onPick={(siteKey) => change({ siteKey })}
+          />
         </div>
-        <div className="dialog-foot">
-          {places.length === 0 && <span className="push">{text.noPlace}</span>}
-          <button
-            type="submit"
-            className="action primary"
-            disabled={places.length === 0 || answers.visitorKeys.length === 0}
-          >
-            <kbd>Enter</kbd>
-            {text.save}
-          </button>
-        </div>
-      </form>
+        <CallFields answers={answers} change={change} />
+        <label className="field">
+          <span>{text.purpose}</span>
+          <input
+            value={answers.purpose}
+            onChange={(event) => change({ purpose: event.target.value })}
+          />
+        </label>
+        <TickFields answers={answers} change={change} />
+        <RiskFields answers={answers} change={change} needed={measuresNeeded(answers)} />
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import type { MakeEnrolmentResponse } from "@gen/meldkamer/v1/device_service_pb.ts";
 import { sentenceFor } from "@ts/labels/refusals.ts";
-import { refusalOf } from "@ts/rpc/refusal.ts";
-import { NotProven, useProof } from "@ts/session/use_proof.tsx";
+import { saidIn, useSending } from "@ts/page/use_sending.ts";
+import { useProof } from "@ts/session/use_proof.tsx";
 import { hourAndMinute } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
-import { type ReactElement, type SubmitEvent, useState } from "react";
+import { type ReactElement, useState } from "react";
 import type { Clients } from "../page/clients.ts";
 import { FormPanel } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
@@ -18,25 +18,16 @@ export const enrolmentAddress = (origin: string, code: string): string =>
 export function EnrolForm({ clients }: { clients: Clients }): ReactElement {
   const { handhelds } = words;
   const [made, setMade] = useState<MakeEnrolmentResponse>();
-  const [fault, setFault] = useState("");
   const proof = useProof(clients.transport);
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const said = new FormData(form);
-    setFault("");
-    setMade(undefined);
-    try {
-      const account = String(said.get("account") ?? "");
-      const label = String(said.get("label") ?? "");
-      setMade(await proof.withProof(() => clients.devices.makeEnrolment({ account, label })));
-      form.reset();
-    } catch (thrown) {
-      if (thrown instanceof NotProven) return;
-      const refusal = refusalOf(thrown);
-      setFault(handhelds.refusals[refusal.reason] ?? sentenceFor(refusal));
-    }
-  };
+  const { fault, submit } = useSending(
+    async (form) => {
+      setMade(undefined);
+      const asked = { account: saidIn(form, "account"), label: saidIn(form, "label") };
+      setMade(await proof.withProof(() => clients.devices.makeEnrolment(asked)));
+      return "clear";
+    },
+    (refusal) => handhelds.refusals[refusal.reason] ?? sentenceFor(refusal),
+  );
   return (
     <>
       <FormPanel

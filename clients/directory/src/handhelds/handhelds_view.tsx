@@ -1,5 +1,6 @@
 import type { DeviceView } from "@gen/meldkamer/v1/device_service_pb.ts";
 import { sentenceFor } from "@ts/labels/refusals.ts";
+import { ColumnHeads } from "@ts/page/column_heads.tsx";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { NotProven, useProof } from "@ts/session/use_proof.tsx";
@@ -72,15 +73,7 @@ export function HandheldsView(props: HandheldsViewProps): ReactElement {
         </div>
         {devices.length > 0 && (
           <table>
-            <thead>
-              <tr>
-                {handhelds.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads columns={handhelds.columns} />
             <tbody>
               {devices.map((device) => (
                 <HandheldRow

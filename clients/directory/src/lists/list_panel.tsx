@@ -1,3 +1,4 @@
+import { ColumnHeads } from "@ts/page/column_heads.tsx";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { words } from "../words/words.ts";
 
@@ -60,15 +61,7 @@ export function ListPanel<Row>(props: ListPanelProps<Row>): ReactElement {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
         <div className="scroll-x" tabIndex={0} role="region" aria-label={props.title}>
           <table>
-            <thead>
-              <tr>
-                {props.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads columns={props.columns} />
             <tbody>{shown.map(props.children)}</tbody>
           </table>
         </div>

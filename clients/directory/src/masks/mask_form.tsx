@@ -1,8 +1,7 @@
 import { timestampFromMs } from "@bufbuild/protobuf/wkt";
-import { sentenceFor } from "@ts/labels/refusals.ts";
-import { refusalOf } from "@ts/rpc/refusal.ts";
+import { saidIn, useSending } from "@ts/page/use_sending.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
-import { type ReactElement, type SubmitEvent, useState } from "react";
+import { type ReactElement, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
 import { FormPanel, SitePick } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
@@ -22,27 +21,17 @@ export function MaskForm({ clients, shelf, onSet }: MaskFormProps): ReactElement
   const { masks } = words;
   const { sites, devices } = shelf.directory;
   const [siteKey, setSiteKey] = useState(sites[0]?.siteKey ?? "");
-  const [fault, setFault] = useState("");
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const said = new FormData(form);
-    const hours = Number(said.get("hours"));
-    setFault("");
-    try {
-      await clients.intake.setMask({
-        requestId: newRequestId(),
-        siteKey,
-        deviceKey: String(said.get("device") ?? ""),
-        endTime: timestampFromMs(Date.now() + hours * hourMs),
-        reason: String(said.get("reason") ?? ""),
-      });
-      form.reset();
-      onSet();
-    } catch (thrown) {
-      setFault(sentenceFor(refusalOf(thrown)));
-    }
-  };
+  const { fault, submit } = useSending(async (form) => {
+    await clients.intake.setMask({
+      requestId: newRequestId(),
+      siteKey,
+      deviceKey: saidIn(form, "device"),
+      endTime: timestampFromMs(Date.now() + Number(form.get("hours")) * hourMs),
+      reason: saidIn(form, "reason"),
+    });
+    onSet();
+    return "clear";
+  });
   return (
     <FormPanel
       title={masks.set}

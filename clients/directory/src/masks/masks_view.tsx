@@ -1,5 +1,7 @@
 import type { MaskView } from "@gen/meldkamer/v1/mask_pb.ts";
 import { sentenceFor } from "@ts/labels/refusals.ts";
+import { ColumnHeads } from "@ts/page/column_heads.tsx";
+import { ReasonFirst } from "@ts/page/reason_first.tsx";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { refusalOf } from "@ts/rpc/refusal.ts";
 import { newRequestId } from "@ts/rpc/request_id.ts";
@@ -52,15 +54,7 @@ export function MasksView({ clients, shelf, mayMask }: MasksViewProps): ReactEle
         </div>
         {masks.length > 0 && (
           <table>
-            <thead>
-              <tr>
-                {words.masks.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads columns={words.masks.columns} />
             <tbody>
               {masks.map((mask) => (
                 <MaskRow
@@ -80,6 +74,13 @@ export function MasksView({ clients, shelf, mayMask }: MasksViewProps): ReactEle
 
 const momentOf = (at: number | undefined): string =>
   at === undefined ? "" : `${shortDay(at)} ${hourAndMinute(at)}`;
+
+const reasonLooks = {
+  ask: "side",
+  form: "filters end-test",
+  field: "pick wide",
+  go: "side strong-button",
+};
 
 interface MaskRowProps {
   mask: MaskView;
@@ -104,42 +105,18 @@ function MaskRow(props: MaskRowProps): ReactElement {
         <span className="note">{mask.setBy?.name || mask.setBy?.callSign}</span>
       </td>
       <td className="num">{mask.alarmCount}</td>
-      <td>{onEnd !== undefined && <EndTest about={mask.label} onEnd={onEnd} />}</td>
+      <td>
+        {onEnd !== undefined && (
+          <ReasonFirst
+            act={words.masks.end}
+            about={words.masks.endOf(mask.label)}
+            reason={words.masks.endReason}
+            keep={words.masks.keep}
+            looks={reasonLooks}
+            onReason={onEnd}
+          />
+        )}
+      </td>
     </tr>
-  );
-}
-
-/** As every change here: not without a reason, which the history keeps. */
-function EndTest(props: { about: string; onEnd(reason: string): void }): ReactElement {
-  const { about, onEnd } = props;
-  const { masks } = words;
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
-    return (
-      <button type="button" className="side" onClick={() => setAsking(true)}>
-        {masks.end}
-      </button>
-    );
-  }
-  return (
-    <form
-      className="filters end-test"
-      aria-label={masks.endOf(about)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onEnd(String(new FormData(event.currentTarget).get("reason")).trim());
-      }}
-    >
-      <label className="pick wide">
-        <span>{masks.endReason}</span>
-        <input name="reason" required pattern=".*\S.*" maxLength={200} autoFocus />
-      </label>
-      <button type="submit" className="side strong-button">
-        {masks.end}
-      </button>
-      <button type="button" className="plain" onClick={() => setAsking(false)}>
-        {masks.keep}
-      </button>
-    </form>
   );
 }

@@ -1,6 +1,7 @@
 import type { SessionView } from "@gen/meldkamer/v1/session_service_pb.ts";
 import { OfficeSignIn, OfficeTop, useOfficeSession } from "@ts/page/office_frame.tsx";
 import type { OfficePageProps } from "@ts/page/start_office_page.tsx";
+import { StateLine } from "@ts/page/state_line.tsx";
 import { useAnswer } from "@ts/page/use_answer.ts";
 import { type ReactElement, useCallback } from "react";
 import { ChangeView } from "../change/change_view.tsx";
@@ -76,17 +77,7 @@ function Signed({ clients, session, onSignOut }: SignedProps): ReactElement {
         <h1 className="heard">
           {words.page}: {words.views[view]}
         </h1>
-        <div className="state" role="status">
-          {shelf === undefined && answer.loading && <p className="quiet">{words.loading}</p>}
-          {answer.fault !== "" && (
-            <p className="fault-line">
-              <b>{words.failed}</b> {answer.fault}
-              <button type="button" className="plain" onClick={answer.again}>
-                {words.again}
-              </button>
-            </p>
-          )}
-        </div>
+        <StateLine words={words} answer={answer} />
         {shelf !== undefined && (
           <CurrentView
             view={view}

@@ -4,10 +4,9 @@ import {
   type TryPlanResponse,
 } from "@gen/meldkamer/v1/plan_service_pb.ts";
 import { roleFor, wordFor } from "@ts/labels/labels.ts";
-import { sentenceFor } from "@ts/labels/refusals.ts";
-import { refusalOf } from "@ts/rpc/refusal.ts";
+import { saidIn, useSending } from "@ts/page/use_sending.ts";
 import { minutesAndSeconds } from "@ts/time/format.ts";
-import { type ReactElement, type SubmitEvent, useState } from "react";
+import { type ReactElement, useState } from "react";
 import type { Clients, Shelf } from "../page/clients.ts";
 import { FormPanel, SitePick } from "../page/form_panel.tsx";
 import { words } from "../words/words.ts";
@@ -18,23 +17,15 @@ export function TrialPanel({ clients, shelf }: { clients: Clients; shelf: Shelf 
   const { sites, profiles } = shelf.directory;
   const [siteKey, setSiteKey] = useState(sites[0]?.siteKey ?? "");
   const [run, setRun] = useState<TryPlanResponse>();
-  const [fault, setFault] = useState("");
   const site = sites.find((one) => one.siteKey === siteKey);
   const kinds = profiles.find((one) => one.profileKey === site?.profileKey)?.kinds ?? [];
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const said = (name: string) => String(form.get(name) ?? "");
-    setFault("");
+  const { fault, submit } = useSending(async (form) => {
     setRun(undefined);
-    try {
-      const takenAfterS = form.has("taken") ? 0 : undefined;
-      const asked = { siteKey, kind: said("kind"), at: said("at"), takenAfterS };
-      setRun(await clients.plans.tryPlan(asked));
-    } catch (thrown) {
-      setFault(sentenceFor(refusalOf(thrown)));
-    }
-  };
+    const takenAfterS = form.has("taken") ? 0 : undefined;
+    const asked = { siteKey, kind: saidIn(form, "kind"), at: saidIn(form, "at"), takenAfterS };
+    setRun(await clients.plans.tryPlan(asked));
+    return "keep";
+  });
   return (
     <FormPanel
       title={trial.title}

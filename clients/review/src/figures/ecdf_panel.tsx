@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from "react";
+import { ChartOrTable } from "../page/chart_or_table.tsx";
 import { words } from "../words/words.ts";
 import { EcdfChart } from "./ecdf_chart.tsx";
 import { axisFor, countWithin, marksWithin, type Phase } from "./figures.ts";
@@ -15,20 +16,7 @@ export function EcdfPanel({ phases }: { phases: readonly Phase[] }): ReactElemen
     <section className="panel ecdf" aria-labelledby="ecdf-title">
       <header className="panel-head">
         <h2 id="ecdf-title">{ecdf.title}</h2>
-        <fieldset className="segments small">
-          <legend className="heard">{ecdf.show}</legend>
-          {[false, true].map((table) => (
-            <label key={String(table)}>
-              <input
-                type="radio"
-                name="ecdf"
-                checked={asTable === table}
-                onChange={() => setAsTable(table)}
-              />
-              {table ? ecdf.table : ecdf.chart}
-            </label>
-          ))}
-        </fieldset>
+        <ChartOrTable name="ecdf" asTable={asTable} onChoose={setAsTable} />
       </header>
       {shown.length === 0 && <p className="quiet">{ecdf.empty}</p>}
       {shown.length > 0 && (asTable ? <EcdfTable phases={shown} /> : <EcdfChart phases={shown} />)}

@@ -1,7 +1,9 @@
 import { labels } from "@ts/labels/labels.ts";
+import { ColumnHeads } from "@ts/page/column_heads.tsx";
 import { clockTime } from "@ts/time/format.ts";
 import { type ReactElement, useState } from "react";
 import { roundSpanText, spanText } from "../figures/spans.ts";
+import { ChartOrTable } from "../page/chart_or_table.tsx";
 import { words } from "../words/words.ts";
 import { isLate, type Wait, waitingAt } from "./account.ts";
 
@@ -18,25 +20,12 @@ export interface AccountPanelProps {
 /** Second by second who was waited for, and the case as it stood at a chosen moment. */
 export function AccountPanel(props: AccountPanelProps): ReactElement {
   const [asTable, setAsTable] = useState(false);
-  const { account, ecdf } = words;
+  const { account } = words;
   return (
     <section className="account">
       <div className="account-head">
         <h3>{account.title}</h3>
-        <fieldset className="segments small">
-          <legend className="heard">{ecdf.show}</legend>
-          {[false, true].map((table) => (
-            <label key={String(table)}>
-              <input
-                type="radio"
-                name="account"
-                checked={asTable === table}
-                onChange={() => setAsTable(table)}
-              />
-              {table ? ecdf.table : ecdf.chart}
-            </label>
-          ))}
-        </fieldset>
+        <ChartOrTable name="account" asTable={asTable} onChoose={setAsTable} />
       </div>
       {asTable ? <AccountTable {...props} /> : <AccountChart {...props} />}
       <Moment {...props} />
@@ -125,15 +114,7 @@ function AccountTable({ waits, until }: AccountPanelProps): ReactElement {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
     <div className="scroll-x" tabIndex={0} role="region" aria-label={account.title}>
       <table>
-        <thead>
-          <tr>
-            {account.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads columns={account.columns} />
         <tbody>
           {waits.map((one) => {
             const late = isLate(one, until);

@@ -1,4 +1,5 @@
 import type { RiskCell } from "@gen/meldkamer/v1/report_service_pb.ts";
+import { ColumnHeads } from "@ts/page/column_heads.tsx";
 import type { ReactElement } from "react";
 import { words } from "../words/words.ts";
 import { hourIn, hours, tintOf, weekdays, weekOf } from "./risk.ts";
@@ -58,15 +59,7 @@ function Again({ cells }: { cells: readonly RiskCell[] }): ReactElement {
   if (again.length === 0) return <p className="quiet">{patterns.none}</p>;
   return (
     <table className="again-list">
-      <thead>
-        <tr>
-          {patterns.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads columns={patterns.columns} />
       <tbody>
         {again.map((cell) => (
           <tr key={`${cell.siteKey} ${cell.weekday} ${cell.hour} ${cell.outside}`}>

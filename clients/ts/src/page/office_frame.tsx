@@ -4,6 +4,7 @@ import { type KeepLanguage, LanguageChoice } from "../i18n/language_choice.tsx";
 import type { Transport } from "../rpc/connect.ts";
 import { SignInForm, type SignInWords } from "../session/sign_in_form.tsx";
 import { chooseTheme, currentTheme } from "../style/theme.ts";
+import "../style/labelled_fields.css";
 import "./office_frame.css";
 
 /** What every page at a desk says around its own work. */

@@ -5,6 +5,7 @@ import { refusalOf } from "../rpc/refusal.ts";
 import { waysIn } from "./organisation.ts";
 import { answerByPasskey } from "./passkey.ts";
 import { passkeyWords } from "./passkey_words.ts";
+import "../style/labelled_fields.css";
 import "./proof_dialog.css";
 import { proofWords as words } from "./proof_words.ts";
 
