@@ -18,6 +18,9 @@ import { SilenceDialog } from "./silence_dialog.tsx";
 export { MapPane } from "../map/map_pane.tsx";
 export { FloorPlan } from "../plan/floor_plan.tsx";
 export { VisitPanel } from "../visits/visit_panel.tsx";
+export { WatchPanel } from "../watch/watch_panel.tsx";
+export { watchWords } from "../watch/watch_words.ts";
+export { WatchedPlaces } from "../watch/watched_places.tsx";
 export { MapWindow } from "../window/map_window.tsx";
 
 /** What lies over the console now, if anything. */

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { useEffect } from "react";
 import { useDesk, usePicture } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
+import { useLateLayers } from "../dialogs/late_layers.ts";
 import { words } from "../words/words.ts";
 import { ActionBar } from "./action_bar.tsx";
 import { Checklist } from "./checklist.tsx";
@@ -58,10 +59,10 @@ function Chosen({ incident }: { incident: IncidentView }): ReactElement {
 }
 
 function NothingChosen(): ReactElement {
-  return (
-    <div className="nothing">
-      <b>{words.incident.none}</b>
-      <p>{words.incident.noneNote}</p>
-    </div>
+  const late = useLateLayers();
+  return late === undefined ? (
+    <p className="nothing">{words.incident.none}</p>
+  ) : (
+    <late.WatchPanel />
   );
 }

@@ -22,7 +22,7 @@ export function PlacePanel(): ReactElement {
   return (
     <div className={`place${desk.stale ? " stale-cover" : ""}${wide ? " map-wide" : ""}`}>
       <div className="place-head">
-        <h2>{incident?.siteLabel || words.plan.plan}</h2>
+        <h2>{incident?.siteLabel || (map ? words.plan.map : late?.watchWords.places)}</h2>
         <p>{incident?.address}</p>
         <fieldset className="segments" aria-label={words.plan.view}>
           {placeViews.map((view) => (
@@ -41,7 +41,7 @@ export function PlacePanel(): ReactElement {
         {map ? (
           late !== undefined && <late.MapPane incident={incident} />
         ) : incident === undefined ? (
-          <p className="place-empty">{words.plan.noSite}</p>
+          late !== undefined && <late.WatchedPlaces />
         ) : screen.placeView === "site" || plan === undefined ? (
           <SiteCard incident={incident} noPlan={screen.placeView === "plan"} />
         ) : (

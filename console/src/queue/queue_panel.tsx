@@ -1,5 +1,5 @@
 import { placeOf } from "@ts/labels/labels.ts";
-import { hourAndMinute, shortSpan } from "@ts/time/format.ts";
+import { clockTime, shortSpan } from "@ts/time/format.ts";
 import type { ReactElement } from "react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { acknowledge } from "../actions/actions.ts";
@@ -37,7 +37,7 @@ export function QueuePanel(): ReactElement {
       <QueueHead />
       {desk.stale && (
         <p className="stale-banner" role="alert">
-          {words.status.stalePicture(hourAndMinute(desk.pictureTime))}
+          {words.status.stalePicture(clockTime(desk.pictureTime))}
         </p>
       )}
       {isFlood(desk) && <FloodBanner />}
@@ -238,7 +238,6 @@ function EmptyQueue(): ReactElement {
   return (
     <div className="queue-empty">
       <b>{searching ? words.queue.emptySearch : words.queue.empty}</b>
-      {!searching && <p>{words.queue.emptyNote}</p>}
     </div>
   );
 }

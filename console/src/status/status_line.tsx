@@ -4,14 +4,12 @@ import type { Desk } from "../desk/desk.ts";
 import { usePicture, useSecond } from "../desk/desk_context.ts";
 import { useScreen } from "../desk/screen.ts";
 import { Icon } from "../shapes/icon.tsx";
-import { contactOf, onDuty } from "../team/team_order.ts";
+import { contactOf, handheldSilentMs, onDuty } from "../team/team_order.ts";
 import { words } from "../words/words.ts";
 import "./status_line.css";
 
 /** PC clock and server clock may differ this much before it is a fault, in milliseconds. */
 const skewFaultMs = 1000;
-/** Without a sign of life this long a handheld does not count as connected, in milliseconds. */
-const handheldSilentMs = 60_000;
 
 export interface StatusLineProps {
   /** The keys of a window beside the console, which has no layers to open. */

@@ -7,6 +7,9 @@ import {
 import type { Picture } from "@ts/live/live_state.ts";
 import { instantOf } from "@ts/time/instant.ts";
 
+/** Without a sign of life this long a handheld does not count as connected, in milliseconds. */
+export const handheldSilentMs = 60_000;
+
 export const onDuty = (picture: Picture): ResponderView[] =>
   [...picture.responders.values()].filter((one) => one.status !== ResponderStatus.OFF_DUTY);
 

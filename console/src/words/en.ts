@@ -55,10 +55,9 @@ export const en: Words = {
     firstIn: (left: string) => `first in ${left}`,
     policeOpen: "Call the police now",
     step: (number: number, who: string) =>
-      who === "" ? `Step ${number}` : `Step ${number} · ${who}`,
+      [number === 0 ? "no step yet" : `Step ${number}`, who].filter(Boolean).join(" · "),
     empty: "No incidents.",
     emptySearch: "Nothing found.",
-    emptyNote: "The line is open. A new alarm sounds and appears here.",
     today: "Last 24 h",
     handled: "handled",
     withinNorm: "within norm",
@@ -74,7 +73,6 @@ export const en: Words = {
   },
   incident: {
     none: "No incident chosen",
-    noneNote: "Choose with ↑ ↓, or accept with the digit before the incident.",
     number: (id: bigint) => `M-${id.toString().padStart(4, "0")}`,
     since: (time: string) => `since ${time}`,
     device: "Source",

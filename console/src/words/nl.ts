@@ -54,10 +54,9 @@ export const nl = {
     firstIn: (left: string) => `eerste over ${left}`,
     policeOpen: "Politie nu bellen",
     step: (number: number, who: string) =>
-      who === "" ? `Trede ${number}` : `Trede ${number} · ${who}`,
+      [number === 0 ? "nog geen trede" : `Trede ${number}`, who].filter(Boolean).join(" · "),
     empty: "Geen meldingen.",
     emptySearch: "Niets gevonden.",
-    emptyNote: "De lijn is open. Een nieuwe melding klinkt en verschijnt hier.",
     today: "Dit etmaal",
     handled: "afgehandeld",
     withinNorm: "binnen norm",
@@ -73,7 +72,6 @@ export const nl = {
   },
   incident: {
     none: "Geen melding gekozen",
-    noneNote: "Kies met ↑ ↓, of neem met het cijfer voor de melding aan.",
     number: (id: bigint) => `M-${id.toString().padStart(4, "0")}`,
     since: (time: string) => `sinds ${time}`,
     device: "Bron",

@@ -27,6 +27,10 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
   const console_ = await desks.openConsole();
   const handheld = await desks.openHandheld("col02");
   await expect(console_.getByText("Geen meldingen.")).toBeVisible();
+  // Nothing is asked of the operator, and what an alarm needs is there to be seen, or is missing.
+  await expect(console_.locator(".watch")).toContainText("Geen open meldingen");
+  await expect(console_.locator(".watch dl > div", { hasText: "Opslag" })).not.toHaveClass(/fault/);
+  await expect(console_.locator(".watch .fault", { hasText: "Opvolging" })).toBeVisible();
   await keepScreen(console_, "console_quiet");
   await keepScreen(handheld, "handheld_free");
   const quiet = await tonesOf(console_);
@@ -42,7 +46,7 @@ test("an alarm travels from the panel's frame to the dossier in the registry", a
   await expect(console_.locator(".sound")).toHaveAttribute("data-sounding", "true");
   await expect.poll(() => tonesOf(console_)).toBeGreaterThan(quiet);
   // A new alarm takes no selection.
-  await expect(console_.getByText("Geen melding gekozen")).toBeVisible();
+  await expect(console_.getByText("1 melding wacht")).toBeVisible();
   await keepScreen(console_, "console_new_alarm");
 
   // Accepted by its digit: the tone ends, the ladder starts, the handheld rings.
