@@ -1,16 +1,15 @@
 import { easeOut } from "ol/easing";
 import { createEmpty, extend, isEmpty } from "ol/extent";
 import { defaults as interactions } from "ol/interaction/defaults";
-import Layer from "ol/layer/Layer";
 import TileLayer from "ol/layer/Tile";
-import type { FrameState } from "ol/Map";
 import OlMap from "ol/Map";
 import XYZ from "ol/source/XYZ";
 import TileGrid from "ol/tilegrid/TileGrid";
 import View from "ol/View";
 import { BaseLayers } from "./base_layers.ts";
 import type { BaseMap, Tiles } from "./base_shape.ts";
-import { drawMarks, type Marks, noMarks, type Sheet } from "./marks.ts";
+import type { Marks } from "./marks.ts";
+import { MarksLayer } from "./marks_layer.ts";
 import { currentPaints } from "./paints.ts";
 import { type Place, rd, rdExtent, toRd } from "./rd.ts";
 
@@ -30,49 +29,9 @@ export interface MapListener {
   scaled(metresPerPixel: number): void;
 }
 
-/** The canvas of the marks, over everything else. Drawn with each frame of the map. */
-class MarksLayer extends Layer {
-  marks: Marks = noMarks;
-  paints = currentPaints();
-  readonly #canvas = document.createElement("canvas");
-
-  override render(frame: FrameState | null): HTMLElement {
-    const canvas = this.#canvas;
-    if (frame === null) return canvas;
-    const [width = 0, height = 0] = frame.size;
-    const ratio = frame.pixelRatio;
-    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (canvas.width !== wide || canvas.height !== high) {
-      canvas.width = wide;
-      canvas.height = high;
-      canvas.style.position = "absolute";
-      canvas.style.width = "100%";
-      canvas.style.height = "100%";
-    }
-    const paint = canvas.getContext("2d");
-    if (paint === null) return canvas;
-    paint.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paint.clearRect(0, 0, width, height);
-    drawMarks(sheetOf(frame, paint), this.marks, this.paints);
-    return canvas;
-  }
-}
-
-function sheetOf(frame: FrameState, paint: CanvasRenderingContext2D): Sheet {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = frame.coordinateToPixelTransform;
-  const [width = 0, height = 0] = frame.size;
-  return {
-    paint,
-    width,
-    height,
-    metresPerPixel: frame.viewState.resolution,
-    pixel: ([x, y]) => [a * x + c * y + e, b * x + d * y + f],
-  };
-}
-
 /** The map of the control room in RD: its own drawing, tiles when there are, and what moves. */
 export class ControlMap {
-  readonly #marks = new MarksLayer({});
+  readonly #marks = new MarksLayer();
   readonly #map: OlMap;
   readonly #listener: MapListener;
   #base: BaseLayers | undefined;
@@ -130,15 +89,13 @@ export class ControlMap {
   /** Takes the colours of the theme as it is now. */
   dress(): void {
     const paints = currentPaints();
-    this.#marks.paints = paints;
     this.#base?.dress(paints);
-    this.#marks.changed();
+    this.#marks.dress(paints);
   }
 
   show(marks: Marks): void {
-    this.#marks.marks = marks;
     this.#base?.cover(marks.incidents);
-    this.#marks.changed();
+    this.#marks.show(marks);
   }
 
   /** Brings places into sight: one in the middle, several together. */
@@ -191,6 +148,18 @@ export class ControlMap {
     else view.animate({ resolution, duration: 160, easing: easeOut });
   }
 
+  /** Until who stands there can be told apart. */
+  #comeCloser(pixel: Place): void {
+    const view = this.#map.getView();
+    const resolution = (view.getResolution() ?? 1) / 3;
+    view.animate({
+      center: this.#map.getCoordinateFromPixel(pixel),
+      resolution,
+      duration: 160,
+      easing: easeOut,
+    });
+  }
+
   resize(): void {
     this.#map.updateSize();
   }
@@ -209,6 +178,11 @@ export class ControlMap {
     const incident = incidents.find((one) => distance(one.at) < reach);
     if (incident !== undefined) {
       this.#listener.incident(incident.id);
+      return;
+    }
+    const crowd = this.#marks.crowdAt(x, y);
+    if (crowd !== undefined) {
+      this.#comeCloser([crowd.x, crowd.y]);
       return;
     }
     let nearest = { key: "", far: reach };

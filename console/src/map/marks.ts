@@ -1,7 +1,9 @@
 import type { Priority } from "@gen/meldkamer/v1/common_pb.ts";
 import { ResponderStatus } from "@gen/meldkamer/v1/responder_pb.ts";
 import { type Area, placeTags } from "../plan/tags.ts";
+import { type Crowd, crowdsOf, type Standing } from "./crowd.ts";
 import type { Token } from "./paints.ts";
+import { drawCrowds, drawLookedAt, type PersonStamps } from "./person_mark.ts";
 import type { Place } from "./rd.ts";
 
 type Paints = Record<Token, string>;
@@ -52,6 +54,7 @@ export interface Sheet {
   readonly width: number;
   readonly height: number;
   readonly metresPerPixel: number;
+  readonly stamps: PersonStamps;
   pixel(at: Place): Place;
 }
 
@@ -72,26 +75,31 @@ const shapes: Readonly<Record<number, { path: Path2D; digitAt: number }>> = {
   4: { path: circle, digitAt: 18.9 },
 };
 
-interface Seen {
-  readonly mark: PersonMark;
-  readonly x: number;
-  readonly y: number;
-}
+type Seen = Standing<PersonMark>;
 
 /**
- * Draws what moves over the map: accuracy, ways, people, incidents and names. One canvas and one pass:
- * two thousand people are two thousand small shapes, not two thousand objects of a map engine.
+ * Draws what moves over the map: accuracy, ways, people, incidents and names, and tells which crowds
+ * it drew. One canvas and one pass: two thousand people are two thousand stamps, or a few hundred
+ * crowds from far away, not two thousand objects of a map engine.
  */
-export function drawMarks(sheet: Sheet, marks: Marks, paints: Paints): void {
+export function drawMarks(sheet: Sheet, marks: Marks, paints: Paints): readonly Crowd[] {
   const { paint } = sheet;
   paint.lineJoin = "round";
+  const standsOut = (mark: PersonMark) =>
+    mark.mine || mark.status === ResponderStatus.DURESS || mark.key === marks.looked;
   const seen = peopleInSight(sheet, marks.people);
-  for (const one of seen) drawAccuracy(sheet, one, paints);
+  const { alone, crowds } = crowdsOf(seen, sheet, standsOut);
+  for (const one of alone) drawAccuracy(sheet, one, paints);
   drawSites(sheet, marks.sites, paints);
-  drawWays(sheet, seen, marks.incidents, paints);
-  for (const one of seen) drawPerson(paint, one, marks.looked === one.mark.key, paints);
+  drawWays(sheet, alone, marks.incidents, paints);
+  drawCrowds(paint, crowds, paints);
+  for (const one of alone) {
+    if (marks.looked === one.mark.key) drawLookedAt(paint, one, paints);
+    sheet.stamps.draw(paint, one);
+  }
   for (const one of marks.incidents) drawIncident(sheet, one, paints);
   drawNames(sheet, seen, marks, paints);
+  return crowds;
 }
 
 function peopleInSight(sheet: Sheet, people: readonly PersonMark[]): Seen[] {
@@ -166,55 +174,6 @@ function drawWays(
   paint.setLineDash([]);
   paint.lineCap = "butt";
   paint.globalAlpha = 1;
-}
-
-function diamondAt(paint: CanvasRenderingContext2D, x: number, y: number, reach: number): void {
-  paint.beginPath();
-  paint.moveTo(x, y - reach);
-  paint.lineTo(x + reach, y);
-  paint.lineTo(x, y + reach);
-  paint.lineTo(x - reach, y);
-  paint.closePath();
-}
-
-function drawPerson(
-  paint: CanvasRenderingContext2D,
-  { mark, x, y }: Seen,
-  looked: boolean,
-  paints: Paints,
-): void {
-  const danger = mark.status === ResponderStatus.DURESS;
-  const colour = danger ? paints.p1 : paints.own;
-  if (looked) {
-    paint.beginPath();
-    paint.arc(x, y, 17, 0, 2 * Math.PI);
-    paint.strokeStyle = paints["fg-0"];
-    paint.lineWidth = 2;
-    paint.stroke();
-  }
-  const reach = danger || mark.mine ? 9.5 : 7.5;
-  diamondAt(paint, x, y, reach);
-  paint.strokeStyle = paints["map-halo"];
-  paint.lineWidth = 5;
-  paint.stroke();
-  if (mark.old) {
-    // Where they were: an outline, so that nobody takes it for where they are.
-    paint.fillStyle = paints["map-halo"];
-    paint.fill();
-    paint.strokeStyle = colour;
-    paint.lineWidth = 1.8;
-    paint.setLineDash([3, 2.4]);
-    paint.stroke();
-    paint.setLineDash([]);
-    return;
-  }
-  paint.fillStyle = colour;
-  paint.fill();
-  if (mark.status === ResponderStatus.AVAILABLE || mark.mine || danger) return;
-  // Busy elsewhere, or not to be asked: a hole in the middle.
-  diamondAt(paint, x, y, 3);
-  paint.fillStyle = paints["map-halo"];
-  paint.fill();
 }
 
 function drawIncident(sheet: Sheet, mark: IncidentMark, paints: Paints): void {
