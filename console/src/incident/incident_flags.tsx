@@ -3,8 +3,9 @@ import { remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
 import { merge } from "../actions/actions.ts";
+import type { Desk } from "../desk/desk.ts";
 import { useDesk, useTrustedSecond } from "../desk/desk_context.ts";
-import { useScreen } from "../desk/screen.ts";
+import { type Screen, useScreen } from "../desk/screen.ts";
 import { Icon, type IconName } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 
@@ -62,6 +63,20 @@ export function IncidentFlags({ incident }: { incident: IncidentView }): ReactEl
   );
 }
 
+/** Joins the incident into another after Enter, and shows that one. */
+export function askMerge(desk: Desk, screen: Screen, incident: IncidentView, into: bigint): void {
+  screen.show({
+    question: {
+      text: words.actions.confirmMerge(words.incident.number(into)),
+      needsReason: false,
+      confirm: () => {
+        void merge(desk, incident.incidentId, into);
+        screen.select(into);
+      },
+    },
+  });
+}
+
 function MergeProposals({ incident }: { incident: IncidentView }): ReactElement {
   const desk = useDesk();
   const screen = useScreen();
@@ -69,17 +84,7 @@ function MergeProposals({ incident }: { incident: IncidentView }): ReactElement 
     <>
       {incident.mergeProposalIds.map((id) => {
         const number = words.incident.number(id);
-        const ask = () =>
-          screen.show({
-            question: {
-              text: words.actions.confirmMerge(number),
-              needsReason: false,
-              confirm: () => {
-                void merge(desk, incident.incidentId, id);
-                screen.select(id);
-              },
-            },
-          });
+        const ask = () => askMerge(desk, screen, incident, id);
         return (
           <li key={String(id)}>
             <Icon name="plus" />

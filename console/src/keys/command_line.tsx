@@ -13,6 +13,7 @@ import { matches } from "../queue/queue_rows.ts";
 import { knowsVisits } from "../visits/visit_places.ts";
 import { openMapWindow } from "../window/window_kind.ts";
 import { words } from "../words/words.ts";
+import { type Command, moreOfIncident, screenCommands, teamCommands } from "./more_commands.ts";
 
 const shownMost = 30;
 
@@ -41,7 +42,7 @@ function commands(desk: Desk, screen: Screen): Choice[] {
   const incident = desk.live.incidents.get(screen.selected ?? -1n);
   const about = incident === undefined ? "" : placeOf(incident);
   const command = (key: string, name: string, detail: string, run: () => void): Choice => ({
-    key: `do-${key || name}`,
+    key: `do-${key} ${name}`,
     name,
     detail,
     note: key,
@@ -50,11 +51,14 @@ function commands(desk: Desk, screen: Screen): Choice[] {
       run();
     },
   });
+  const asChoice = (one: Command) => command(one.key, one.name, one.detail, one.run);
   const own = incident === undefined ? [] : incidentActions(desk, screen, incident);
   return [
     ...own
       .filter((action) => !action.disabled)
       .map((action) => command(action.key, action.label, about, action.run)),
+    ...(incident === undefined ? [] : moreOfIncident(desk, screen, incident)).map(asChoice),
+    ...teamCommands(desk, screen).map(asChoice),
     command("A", words.intake.title, "", () => screen.show({ layer: "intake" })),
     ...(knowsVisits(desk)
       ? [command("Z", words.visits.plan, "", () => screen.show({ layer: "visit" }))]
@@ -66,6 +70,7 @@ function commands(desk: Desk, screen: Screen): Choice[] {
           ),
         ]
       : []),
+    ...screenCommands(desk, screen).map(asChoice),
     command("", mapWords.ownWindow, "", openMapWindow),
     command("M", asCommand(words.keyCard.silence), "", () => silence(desk)),
     command("F1", words.keyCard.title, "", () => screen.show({ layer: "keys" })),

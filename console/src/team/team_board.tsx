@@ -12,7 +12,7 @@ import type { ReactElement, ReactNode } from "react";
 import { clearDuress } from "../actions/actions.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk, usePicture, useTrustedSecond } from "../desk/desk_context.ts";
-import { useScreen } from "../desk/screen.ts";
+import { type Screen, useScreen } from "../desk/screen.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import { statusIcons } from "./status_icons.ts";
@@ -189,19 +189,23 @@ function contactText(
   return `${battery}${shortSpan(contact)}`;
 }
 
+/** Contact was made with somebody in danger: not without saying how. */
+export function askClearDuress(desk: Desk, screen: Screen, member: ResponderView): void {
+  const who = member.person?.callSign || member.person?.name || "";
+  const key = member.person?.personKey ?? "";
+  screen.show({
+    question: {
+      text: words.actions.confirmDuress(who),
+      needsReason: true,
+      confirm: (reason) => void clearDuress(desk, key, reason),
+    },
+  });
+}
+
 function ClearDuress({ member }: { member: ResponderView }): ReactElement {
   const desk = useDesk();
   const screen = useScreen();
-  const who = member.person?.callSign || member.person?.name || "";
-  const key = member.person?.personKey ?? "";
-  const ask = () =>
-    screen.show({
-      question: {
-        text: words.actions.confirmDuress(who),
-        needsReason: true,
-        confirm: (reason) => void clearDuress(desk, key, reason),
-      },
-    });
+  const ask = () => askClearDuress(desk, screen, member);
   return (
     <button type="button" className="chip-button" onClick={ask}>
       {words.team.clearDuress}

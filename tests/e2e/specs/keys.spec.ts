@@ -38,6 +38,21 @@ test("the console works by keys: digits stay, the command line finds, the card e
   await console_.keyboard.press("Enter");
   await expect(console_.locator(".incident-head")).toContainText("Deur geforceerd");
 
+  // What has a key or a button has a name there too, and does the same.
+  await console_.keyboard.press("Control+k");
+  await console_.keyboard.type("kaart groot");
+  await console_.keyboard.press("Enter");
+  await expect(console_.locator(".place.map-wide")).toBeVisible();
+  await console_.keyboard.press("Control+k");
+  await console_.keyboard.type("plattegrond");
+  await console_.keyboard.press("Enter");
+  await expect(console_.locator(".place.map-wide")).toHaveCount(0);
+  await console_.keyboard.press("Control+k");
+  await console_.keyboard.type("notitie");
+  await console_.keyboard.press("Enter");
+  await expect(console_.locator("#note")).toBeFocused();
+  await console_.locator("#note").blur();
+
   // Digits in a text field are text.
   await console_.keyboard.press("n");
   await console_.keyboard.type("Deur 1 staat open");
