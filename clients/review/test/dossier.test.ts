@@ -37,3 +37,13 @@ test("codes of the form are called what the organisation calls them", () => {
   expect(form.answer("true")).toBe("ja");
   expect(form.answer("some_new_code")).toBe("some new code");
 });
+
+test("a key is a name and a date a day, as people say them; what nobody knows stays as it stands", () => {
+  const directory = create(DirectorySchema, {
+    people: [{ personKey: "B-02", callSign: "BHV-02", name: "S. Yıldız" }],
+  });
+  const form = formWordsOf(directory);
+  expect(form.person("B-02")).toBe("BHV-02");
+  expect(form.person("X-99")).toBe("X-99");
+  expect(form.answer("2026-11-24")).toBe("di 24 november 2026");
+});

@@ -1,5 +1,5 @@
 import { SignalClass } from "@gen/meldkamer/v1/alarm_pb.ts";
-import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import { IncidentState, type IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import { wordFor } from "@ts/labels/labels.ts";
 import { clockTime, minutesAndSeconds } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
@@ -13,13 +13,14 @@ export function IncidentHead({ incident }: { incident: IncidentView }): ReactEle
   const now = useTrustedSecond();
   const received = instantOf(incident.receiveTime);
   const ended = instantOf(incident.closeTime) ?? instantOf(incident.secureTime);
+  const over = incident.state === IncidentState.CLOSED;
   const until = ended ?? now;
   const age =
     until === undefined || received === undefined
       ? words.unknownTime
       : minutesAndSeconds(until - received);
   return (
-    <div className={`incident-head p${incident.priority}`}>
+    <div className={`incident-head ${over ? "over" : `p${incident.priority}`}`}>
       <div className="fill">
         <PriorityShape priority={incident.priority} size={58} onFill />
       </div>

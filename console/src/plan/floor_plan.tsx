@@ -1,5 +1,5 @@
 import type { AssignmentView } from "@gen/meldkamer/v1/assignment_pb.ts";
-import type { IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
+import { IncidentState, type IncidentView } from "@gen/meldkamer/v1/incident_pb.ts";
 import type { PresenceView } from "@gen/meldkamer/v1/responder_pb.ts";
 import { isGoing, isThere } from "@ts/live/progress.ts";
 import { minutesAndSeconds, remaining } from "@ts/time/format.ts";
@@ -31,12 +31,13 @@ interface Walker {
 }
 
 const margin = 16;
-/** Room at the left for the name of a way out there, at the right for the choice of a level. */
-const [leftOf, rightOf] = [8, 46];
+/** Room at the left and the right for a way out and its name. */
+const [leftOf, rightOf] = [8, 14];
 
 /** One level with the alarm, its zone, and those who go there. Drawn, not photographed: it prints. */
 export function FloorPlan({ plan, level, incident, alarmHere }: FloorPlanProps): ReactElement {
   const desk = usePicture();
+  const over = incident.state === IncidentState.CLOSED;
   const spot = alarmHere ? alarmAt(level, incident) : undefined;
   const walkers = walkersOn(plan, desk.live.assignmentsOf(incident.incidentId), desk.live.presence);
   const [width, height] = plan.size;
@@ -56,7 +57,7 @@ export function FloorPlan({ plan, level, incident, alarmHere }: FloorPlanProps):
   const zone = alarmHere ? level.zones[incident.zoneKey] : undefined;
   return (
     <svg
-      className={`floor-plan p${incident.priority}`}
+      className={`floor-plan ${over ? "over" : `p${incident.priority}`}`}
       viewBox={`${-margin - leftOf} ${-margin} ${width + 2 * margin + leftOf + rightOf} ${height + 2 * margin + 14}`}
       role="img"
       aria-label={describe}
@@ -129,7 +130,10 @@ function walkPath([x, y]: Point, [toX, toY]: Point): string {
 }
 
 const tagHeight = 25;
-const tagLabel = (incident: IncidentView): string => incident.spot || incident.zoneLabel;
+const tagLabel = (incident: IncidentView): string => {
+  const label = incident.spot || incident.zoneLabel;
+  return label.charAt(0).toLocaleUpperCase("nl") + label.slice(1);
+};
 const tagWidth = (incident: IncidentView): number => 62 + tagLabel(incident).length * 7;
 
 /** What the mark of the alarm and its tag cover. */

@@ -4,11 +4,14 @@ import { type Area, leastCovering } from "./tags.ts";
 /** Width of a letter of a room's name, in plan units: of a hall, and of any other room. */
 const letterWidth = { hall: 7.6, room: 6.2 };
 
+/** Plan units around a name that stay free: what touches a word makes another word of it. */
+const clear = 5;
+
 /** Where the names of rooms and the numbers of counters stand; what is put on a plan keeps off them. */
 export function namesOf(level: PlanLevel): Area[] {
   const rooms = level.rooms.map(({ label, labelAt: [x, y], hall }): Area => {
     const half = (label.length * (hall ? letterWidth.hall : letterWidth.room)) / 2;
-    return [x - half, y - 11, x + half, y + 4];
+    return [x - half - clear, y - 11 - clear, x + half + clear, y + 4 + clear];
   });
   const counters = level.counters.map(
     ({ box: [x, y, width, height] }): Area => [x, y - 16, x + width, y + height],
@@ -39,6 +42,9 @@ export function alarmTagAt([x, y]: Point, tag: Point, names: readonly Area[], si
     [x - 24 - width, y + 13],
     [x - 24 - width, y - 13 - height],
     [x - width / 2, y + 26],
+    [x - width / 2, y - 26 - height],
+    [x + 28, y - height / 2],
+    [x - 28 - width, y - height / 2],
   ];
   return leastCovering(corners, tag, names, size);
 }

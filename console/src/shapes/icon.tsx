@@ -31,7 +31,12 @@ const drawings = {
     <path d="M5.2 1.5a3.7 3.7 0 1 1 0 7.4 3.7 3.7 0 0 1 0-7.4zM8 8l2.8 2.8" className="stroke" />
   ),
   close: <path d="m2.5 2.5 7 7M9.5 2.5l-7 7" className="stroke" />,
-  half: <path d="M6 1.2a4.8 4.8 0 0 1 0 9.6z M6 1.2a4.8 4.8 0 1 0 0 9.6" className="fill" />,
+  half: (
+    <>
+      <circle cx="6" cy="6" r="4.8" className="stroke" />
+      <path d="M6 1.2a4.8 4.8 0 0 1 0 9.6z" className="fill" />
+    </>
+  ),
   leave: <path d="M7 1.8H2.4v8.4H7M5.4 6h5.2M8.6 3.8 10.8 6 8.6 8.2" className="stroke" />,
   plus: <path d="M6 2v8M2 6h8" className="stroke heavy" />,
   minus: <path d="M2 6h8" className="stroke heavy" />,

@@ -30,7 +30,7 @@ export function SitesView({ shelf }: { shelf: Shelf }): ReactElement {
           </th>
           <td>
             {site.address}
-            <span className="note">
+            <span className="note whole">
               {shelf.roomLabel(site.controlRoomKey)} · {sites.devices(devicesAt(site))}
             </span>
           </td>

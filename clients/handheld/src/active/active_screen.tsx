@@ -106,7 +106,7 @@ function Steps({ shown }: { shown: ShownAssignment }): ReactElement {
             <span className="step-mark" aria-hidden="true">
               {index < at ? "✓" : index + 1}
             </span>
-            {words.active.steps[step].toLowerCase()}
+            <span>{words.active.steps[step].toLowerCase()}</span>
           </li>
         ))}
       </ol>

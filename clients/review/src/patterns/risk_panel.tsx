@@ -56,7 +56,9 @@ export function RiskPanel({ cells }: { cells: readonly RiskCell[] }): ReactEleme
 function Again({ cells }: { cells: readonly RiskCell[] }): ReactElement {
   const { patterns } = words;
   const again = cells.filter(({ highlighted }) => highlighted);
-  if (again.length === 0) return <p className="quiet">{patterns.none}</p>;
+  if (again.length === 0) {
+    return <p className="quiet">{cells.length === 0 ? patterns.empty : patterns.none}</p>;
+  }
   return (
     <table className="again-list">
       <ColumnHeads columns={patterns.columns} />

@@ -1,4 +1,5 @@
 import { clockTime, longDay } from "@ts/time/format.ts";
+import { words } from "../words/words.ts";
 
 /** A dossier as it was handed over, read for the screen. Its text stays data: it is shown, never run. */
 export interface Dossier {
@@ -60,13 +61,17 @@ export function readDossier(text: string): Dossier | undefined {
   const place = within(whole, "place");
   const spots = ["spot", "zone_label", "site_label"].map((key) => textOf(within(place, key)));
   const timeline = within(whole, "timeline");
+  const said = words.dossiers.facts;
   const facts: [string, string][] = [
-    ["Ontvangen", momentOf(within(whole, "received_at"))],
-    ["Aangenomen door", textOf(within(whole, "acknowledged_by"))],
-    ["Afgesloten", momentOf(within(whole, "closed_at"))],
-    ["Oorzaak", textOf(within(whole, "cause"))],
-    ["Protocol", `${textOf(within(whole, "profile"))} ${textOf(within(whole, "profile_version"))}`],
-    ["Pakket", textOf(within(whole, "package_id"))],
+    [said.received, momentOf(within(whole, "received_at"))],
+    [said.accepted, textOf(within(whole, "acknowledged_by"))],
+    [said.closed, momentOf(within(whole, "closed_at"))],
+    [said.cause, textOf(within(whole, "cause"))],
+    [
+      said.protocol,
+      `${textOf(within(whole, "profile"))} ${textOf(within(whole, "profile_version"))}`,
+    ],
+    [said.packet, textOf(within(whole, "package_id"))],
   ];
   return {
     heading: [textOf(within(whole, "kind_label")), ...spots].filter(Boolean).join(", "),

@@ -95,14 +95,15 @@ function Readable(props: { dossier: Dossier; words: FormWords }): ReactElement {
       <ol className="timeline">
         {dossier.timeline.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of a stored dossier never move.
-          <Line key={index} line={line} />
+          <Line key={index} line={line} words={form} />
         ))}
       </ol>
     </>
   );
 }
 
-function Line({ line }: { line: Dossier["timeline"][number] }): ReactElement {
+function Line(props: { line: Dossier["timeline"][number]; words: FormWords }): ReactElement {
+  const { line, words: form } = props;
   const [lead, rest] = sentenceOf(
     create(TimelineLineSchema, { code: line.code, values: line.values }),
   );
@@ -110,7 +111,9 @@ function Line({ line }: { line: Dossier["timeline"][number] }): ReactElement {
   return (
     <li>
       <time className="num">{Number.isNaN(at) ? line.at : clockTimeExact(at)}</time>
-      <span className="quiet">{line.actor || words.incident.system}</span>
+      <span className="quiet">
+        {line.actor === "" ? words.incident.system : form.person(line.actor)}
+      </span>
       <span>
         <b>{lead}</b>
         {rest}

@@ -79,7 +79,7 @@ export const en: Words = {
   },
   figures: {
     title: "Phases against the norm",
-    note: "Percentiles by nearest rank. No averages: they hide the late cases.",
+    note: "Every percentile is a case that was measured. No averages: they hide the late cases.",
     phase: "Phase",
     count: "n",
     p50: "p50",
@@ -151,7 +151,7 @@ export const en: Words = {
     bys: { category: "Category", kind: "Kind", location: "Place" },
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     total: "Total",
-    none: "Nothing was registered in this year yet.",
+    none: "Nothing was registered in this year yet. Here comes, by month, every dossier that the incident registry received.",
     noCategory: "no category",
     noLocation: "no place",
     measures: "Advised measures:",
@@ -163,6 +163,8 @@ export const en: Words = {
     days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     again: "returns more often",
     none: "Nothing returns more often at one place and hour.",
+    empty:
+      "No incidents in this year yet. Every incident counts here in its hour; what returns more often at one place gets a border, and a line under the table.",
     columns: ["Site", "When", "Incidents", "Kinds"],
     when: (day: string, hour: number) => `${day} ${hour}:00 to ${hour + 1}:00`,
     outside: "outdoors",
@@ -212,6 +214,14 @@ export const en: Words = {
     notAnswered: "not filled in",
     yes: "yes",
     no: "no",
+    facts: {
+      received: "Received",
+      accepted: "Accepted by",
+      closed: "Closed",
+      cause: "Cause",
+      protocol: "Protocol",
+      packet: "Package",
+    },
     unreadable: "This package cannot be read as a dossier. Its raw text stands below.",
   },
   handoff: {

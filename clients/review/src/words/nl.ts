@@ -79,7 +79,7 @@ export const nl = {
   } as Readonly<Record<string, { name: string; span: string }>>,
   figures: {
     title: "Fasen tegen de norm",
-    note: "Percentielen volgens nearest rank. Geen gemiddelden: die verbergen de late gevallen.",
+    note: "Elk percentiel is een echt gemeten geval. Geen gemiddelden: die verbergen de late gevallen.",
     phase: "Fase",
     count: "n",
     p50: "p50",
@@ -152,7 +152,7 @@ export const nl = {
     bys: { category: "Categorie", kind: "Soort", location: "Locatie" },
     months: ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
     total: "Totaal",
-    none: "In dit jaar is nog niets geregistreerd.",
+    none: "In dit jaar is nog niets geregistreerd. Hier komt per maand elk dossier dat het incidentregister heeft ontvangen.",
     noCategory: "geen categorie",
     noLocation: "geen locatie",
     measures: "Geadviseerde maatregelen:",
@@ -164,6 +164,8 @@ export const nl = {
     days: ["ma", "di", "wo", "do", "vr", "za", "zo"],
     again: "komt vaker terug",
     none: "Niets komt op één plek en uur vaker terug.",
+    empty:
+      "Nog geen meldingen in dit jaar. Elke melding telt hier in haar uur; wat op één plek vaker terugkomt, krijgt een rand en een regel onder de tabel.",
     columns: ["Locatie", "Wanneer", "Meldingen", "Soorten"],
     when: (day: string, hour: number) => `${day} ${hour} tot ${hour + 1} uur`,
     outside: "buiten",
@@ -213,6 +215,14 @@ export const nl = {
     notAnswered: "niet ingevuld",
     yes: "ja",
     no: "nee",
+    facts: {
+      received: "Ontvangen",
+      accepted: "Aangenomen door",
+      closed: "Afgesloten",
+      cause: "Oorzaak",
+      protocol: "Protocol",
+      packet: "Pakket",
+    },
     unreadable: "Dit pakket is niet als dossier te lezen. De ruwe tekst staat hieronder.",
   },
   handoff: {
