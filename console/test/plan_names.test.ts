@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alarmTagAt, namesOf, signAt } from "../src/plan/names.ts";
+import { alarmTagAt, namesOf, roomUnder, signAt } from "../src/plan/names.ts";
 import type { PlanLevel } from "../src/plan/plan_shape.ts";
 
 const size = [470, 410] as const;
@@ -31,6 +31,11 @@ test("the tag of an alarm leaves the name of the hall to be read", () => {
   const names = namesOf(level("Publiekshal", [270, 170]));
   const [, top] = alarmTagAt([200, 140], [110, 25], names, size);
   expect(top + 25).toBeLessThan(159);
+});
+
+test("a name that would stick out from under the mark is left out, a name beside it is not", () => {
+  expect(roomUnder([272, 168], level("Raadzaal", [270, 170]))).toBe("Raadzaal");
+  expect(roomUnder([200, 140], level("Raadzaal", [270, 170]))).toBe("");
 });
 
 test("the letter of an evacuation route stands beside the name of the stairs, not on it", () => {

@@ -4,8 +4,9 @@ import { clockTime, minutesAndSeconds, remaining } from "@ts/time/format.ts";
 import { instantOf } from "@ts/time/instant.ts";
 import type { ReactElement } from "react";
 import { recordDuty } from "../actions/actions.ts";
+import type { Desk } from "../desk/desk.ts";
 import { useDesk, usePicture, useTrustedSecond } from "../desk/desk_context.ts";
-import { useScreen } from "../desk/screen.ts";
+import { type Screen, useScreen } from "../desk/screen.ts";
 import { Icon } from "../shapes/icon.tsx";
 import { words } from "../words/words.ts";
 import "./checklist.css";
@@ -44,6 +45,25 @@ export function Prohibitions({ incident }: { incident: IncidentView }): ReactEle
       )}
     </section>
   );
+}
+
+/** A duty of the operator's own; what follows from a decision or an evacuation is no tick. */
+export const isTicked = (duty: DutyView): boolean =>
+  duty.state === DutyState.OPEN && !duty.byDecision && !duty.byEvacuation;
+
+/** Records a duty; where the protocol wants to know with whom, it asks that first. */
+export function askDuty(desk: Desk, screen: Screen, incidentId: bigint, duty: DutyView): void {
+  if (!duty.namesContact) {
+    void recordDuty(desk, incidentId, duty.code);
+    return;
+  }
+  screen.show({
+    question: {
+      text: words.procedure.whichContact,
+      needsReason: true,
+      confirm: (contact) => void recordDuty(desk, incidentId, duty.code, contact),
+    },
+  });
 }
 
 /** The duties of the procedure in their order; the server says which is next and what is late. */
@@ -95,19 +115,7 @@ function Duty({ duty, incidentId }: { duty: DutyView; incidentId: bigint }): Rea
       </li>
     );
   }
-  const record = () => {
-    if (!duty.namesContact) {
-      void recordDuty(desk, incidentId, duty.code);
-      return;
-    }
-    screen.show({
-      question: {
-        text: words.procedure.whichContact,
-        needsReason: true,
-        confirm: (contact) => void recordDuty(desk, incidentId, duty.code, contact),
-      },
-    });
-  };
+  const record = () => askDuty(desk, screen, incidentId, duty);
   const owed = duty.owedBy?.callSign || duty.owedBy?.name || "";
   return (
     <li className={duty.next ? "current" : ""} aria-current={duty.next ? "step" : undefined}>

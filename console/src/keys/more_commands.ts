@@ -7,6 +7,7 @@ import type { Desk } from "../desk/desk.ts";
 import type { PlaceView, Screen } from "../desk/screen.ts";
 import { currentDuty } from "../incident/checklist.tsx";
 import { askMerge } from "../incident/incident_flags.tsx";
+import { askDuty, isTicked } from "../incident/procedure_pane.tsx";
 import { askClearDuress } from "../team/team_board.tsx";
 import { onDuty } from "../team/team_order.ts";
 import { knowsVisits } from "../visits/visit_places.ts";
@@ -34,9 +35,18 @@ const command = (key: string, name: string, run: () => void, detail = ""): Comma
 const focusLater = (id: string) => () =>
   void setTimeout(() => document.getElementById(id)?.focus());
 
-function dutyCommands(desk: Desk, incident: IncidentView): Command[] {
+function dutyCommands(desk: Desk, screen: Screen, incident: IncidentView): Command[] {
+  if (incident.procedure !== undefined) {
+    return incident.procedure.duties
+      .filter(isTicked)
+      .map((duty) =>
+        command("", commandWords.done(duty.text), () =>
+          askDuty(desk, screen, incident.incidentId, duty),
+        ),
+      );
+  }
   const duty = currentDuty(incident);
-  if (duty === undefined || incident.procedure !== undefined) return [];
+  if (duty === undefined) return [];
   const answer = (value: string) => () => void tick(desk, incident.incidentId, duty.code, value);
   if (!duty.question) {
     return [command(words.checklist.space, commandWords.done(duty.text), answer("done"))];
@@ -51,7 +61,7 @@ function dutyCommands(desk: Desk, incident: IncidentView): Command[] {
 export function moreOfIncident(desk: Desk, screen: Screen, incident: IncidentView): Command[] {
   const silent = incident.procedure?.radioSilence && incident.procedure.endTime === undefined;
   return [
-    ...dutyCommands(desk, incident),
+    ...dutyCommands(desk, screen, incident),
     command("N", commandWords.note, focusLater("note"), placeOf(incident)),
     ...(silent ? [command("", commandWords.silence, () => screen.show({ layer: "silence" }))] : []),
     ...incident.mergeProposalIds.map((id) =>

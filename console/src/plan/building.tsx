@@ -9,12 +9,14 @@ export interface BuildingProps {
   size: Point;
   /** Spot of the alarm on this level; empty when it is on another. */
   alarmSpot: string;
+  /** Room whose name lies under the mark of the alarm, and is left out; "" when none does. */
+  covered: string;
   zone: Box | undefined;
 }
 
 /** What does not move: ground, furniture, walls, doors, names and signs. Drawn once a level. */
 export const Building = memo(function Building(props: BuildingProps): ReactElement {
-  const { level, size, alarmSpot, zone } = props;
+  const { level, size, alarmSpot, covered, zone } = props;
   return (
     <>
       <path className="ground" d={level.ground} />
@@ -53,7 +55,7 @@ export const Building = memo(function Building(props: BuildingProps): ReactEleme
       </g>
       <path className="shell" d={level.shell} />
       <Counters level={level} alarmSpot={alarmSpot} />
-      <Signs level={level} size={size} />
+      <Signs level={level} size={size} covered={covered} />
     </>
   );
 });
@@ -91,26 +93,31 @@ function exitText([x, y]: Point, turn: number): string {
   return `translate(${x + 12} ${y + 4})`;
 }
 
-function Signs({ level, size }: { level: PlanLevel; size: Point }): ReactElement {
+function Signs(props: { level: PlanLevel; size: Point; covered: string }): ReactElement {
+  const { level, size, covered } = props;
   const names = namesOf(level);
   return (
     <>
+      {level.routes.map((route) => (
+        <path key={route.label} className="evacuation" d={route.path} />
+      ))}
       <g className="names">
-        {level.rooms.map((room) => (
-          <text
-            key={room.label}
-            x={room.labelAt[0]}
-            y={room.labelAt[1]}
-            className={room.hall ? "strong" : ""}
-          >
-            {room.label}
-          </text>
-        ))}
+        {level.rooms
+          .filter(({ label }) => label !== covered)
+          .map((room) => (
+            <text
+              key={room.label}
+              x={room.labelAt[0]}
+              y={room.labelAt[1]}
+              className={room.hall ? "strong" : ""}
+            >
+              {room.label}
+            </text>
+          ))}
       </g>
       <g className="signs">
         {level.routes.map((route) => (
           <g key={route.label}>
-            <path className="evacuation" d={route.path} />
             <g transform={`translate(${signAt(route.at, names, size).join(" ")})`}>
               <rect width="20" height="16" rx="3" />
               <text x="10" y="12">

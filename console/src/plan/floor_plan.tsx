@@ -9,7 +9,7 @@ import { usePicture, useTrustedSecond } from "../desk/desk_context.ts";
 import { PriorityShape } from "../shapes/priority_shape.tsx";
 import { words } from "../words/words.ts";
 import { Building } from "./building.tsx";
-import { alarmTagAt, namesOf } from "./names.ts";
+import { alarmTagAt, namesOf, roomUnder } from "./names.ts";
 import { isInside, type Plan, type PlanLevel, type Point, spotOn, toPlan } from "./plan_shape.ts";
 import { positionAge } from "./position_age.ts";
 import { type Area, placeTags, type Tag } from "./tags.ts";
@@ -79,6 +79,7 @@ export function FloorPlan({ plan, level, incident, alarmHere }: FloorPlanProps):
         level={level}
         size={plan.size}
         alarmSpot={alarmHere ? incident.spot : ""}
+        covered={spot === undefined ? "" : roomUnder(spot, level)}
         zone={zone}
       />
       <g className="walk">

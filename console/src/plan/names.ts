@@ -33,18 +33,41 @@ export function signAt([x, y]: Point, names: readonly Area[], size: Point): Poin
   return leastCovering(corners, sign, names, size);
 }
 
-/** The tag of an alarm beside its mark: below it to the right, unless that covers a name. */
+/** How far a tag's near edge stands above or below the middle of its mark, nearest first. */
+const tagRows = [13, 26, 40, 56];
+
+/**
+ * The tag of an alarm beside its mark: below it to the right, unless that covers a name; then the
+ * nearest of the other places around it that covers none.
+ */
 export function alarmTagAt([x, y]: Point, tag: Point, names: readonly Area[], size: Point): Point {
   const [width, height] = tag;
-  const corners: Point[] = [
-    [x + 24, y + 13],
-    [x + 24, y - 13 - height],
-    [x - 24 - width, y + 13],
-    [x - 24 - width, y - 13 - height],
-    [x - width / 2, y + 26],
-    [x - width / 2, y - 26 - height],
-    [x + 28, y - height / 2],
-    [x - 28 - width, y - height / 2],
-  ];
+  const corners = tagRows.flatMap((away): Point[] => {
+    const [below, above] = [y + away, y - away - height];
+    const beside: Point[] = [
+      [x + 24, below],
+      [x + 24, above],
+      [x - 24 - width, below],
+      [x - 24 - width, above],
+    ];
+    // Right above or below there is the mark itself, until the tag is past it.
+    const middle = x - width / 2;
+    return away < 24 ? beside : [[middle, below], [middle, above], ...beside];
+  });
   return leastCovering(corners, tag, names, size);
+}
+
+/** Pixels around the middle of an alarm's mark that it covers. */
+const markReach = 21;
+
+/** The room whose name would stick out from under a mark: the tag beside it says where that is. */
+export function roomUnder([x, y]: Point, level: PlanLevel): string {
+  const names = namesOf(level);
+  const under = level.rooms.find((_, index) => {
+    const [left, top, right, bottom] = names[index] ?? [0, 0, 0, 0];
+    const across = Math.min(x + markReach, right - clear) - Math.max(x - markReach, left + clear);
+    const down = Math.min(y + markReach, bottom - clear) - Math.max(y - markReach, top + clear);
+    return across > 0 && down > 4;
+  });
+  return under?.label ?? "";
 }

@@ -52,7 +52,11 @@ export function SitesView({ shelf }: { shelf: Shelf }): ReactElement {
             </ul>
           </td>
           <td className="num hours">
-            {site.officeHours.length === 0 ? sites.always : hoursText(site.officeHours)}
+            {site.officeHours.length === 0
+              ? sites.always
+              : hoursText(site.officeHours)
+                  .split("; ")
+                  .map((span) => <span key={span}>{span}</span>)}
           </td>
           <td>
             <Safety site={site} shelf={shelf} />
