@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "server/base/indirect.hpp"
 #include "server/domain/alarm.hpp"
 #include "server/domain/assignment.hpp"
 #include "server/domain/closing.hpp"
@@ -43,7 +44,7 @@ struct SignalLogged {
 
 /// The case as it begins: ladder and norms copied from the plan, no alarms yet.
 struct IncidentOpened {
-  Incident incident;
+  Indirect<Incident> incident;
 };
 
 struct IncidentAcknowledged {
@@ -356,6 +357,8 @@ using Fact = std::variant<AlarmRaised,
                           LegalHoldPlaced,
                           LegalHoldLifted>;
 
+/// Every fact is as large as the largest kind, and thousands wait for a commit: what is large in a
+/// kind that is rare is kept apart.
 struct Event {
   Instant at;
   PersonKey by;         ///< Empty: the server or a device.

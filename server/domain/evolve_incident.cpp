@@ -42,8 +42,8 @@ void withdraw_proposals(LiveState& state, const Incident& incident) {
 }  // namespace
 
 void apply(LiveState& state, const Event&, const IncidentOpened& fact) {
-  Incident& incident = state.incidents[fact.incident.id];
-  incident = fact.incident;
+  Incident& incident = state.incidents[fact.incident->id];
+  incident = *fact.incident;
   state.last_incident = std::max(state.last_incident, incident.id);
   if (incident.is_open()) take_place(state, incident);
   settle(state, incident);

@@ -7,9 +7,10 @@
 namespace meldkamer::domain::evolving {
 
 void apply(LiveState& state, const Event&, const VisitMoved& fact) {
-  state.last_visit = std::max(state.last_visit, fact.visit.id);
-  state.visits[fact.visit.id] = fact.visit;
-  state.deadlines.set(DeadlineKind::visit, fact.visit.id.value, fact.visit.due_at);
+  const Visit& visit = *fact.visit;
+  state.last_visit = std::max(state.last_visit, visit.id);
+  state.visits[visit.id] = visit;
+  state.deadlines.set(DeadlineKind::visit, visit.id.value, visit.due_at);
 }
 
 void apply(LiveState& state, const Event& event, const VisitForgotten& fact) {
@@ -22,13 +23,14 @@ void apply(LiveState& state, const Event& event, const VisitForgotten& fact) {
 void apply(LiveState& state, const Event&, const ProcedureMoved& fact) {
   Incident* const incident = find(state, fact.incident);
   if (incident == nullptr) return;
-  const bool begins = incident->procedure.code != fact.run.code;
-  const auto overdue = [](const ProcedureRun& run) {
-    return std::ranges::count_if(run.duties, &DutyRun::overdue);
+  const ProcedureRun& run = *fact.run;
+  const bool begins = incident->procedure.code != run.code;
+  const auto overdue = [](const ProcedureRun& one) {
+    return std::ranges::count_if(one.duties, &DutyRun::overdue);
   };
   // A duty that nobody did in time sounds at the consoles (R55).
-  if (!begins && overdue(fact.run) > overdue(incident->procedure)) ++incident->alerts;
-  incident->procedure = fact.run;
+  if (!begins && overdue(run) > overdue(incident->procedure)) ++incident->alerts;
+  incident->procedure = run;
   const Procedure* const procedure = state.procedure_of(*incident);
   if (begins && procedure != nullptr && procedure->restricted) incident->restricted = true;
   settle(state, *incident);

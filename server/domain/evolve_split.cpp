@@ -40,11 +40,11 @@ void move_assignments(LiveState& state,
 
 void apply(LiveState& state, const Event& event, const IncidentSplit& fact) {
   if (find(state, fact.incident) == nullptr) return;
-  Incident& into = state.incidents[fact.fresh.id];
+  Incident& into = state.incidents[fact.fresh->id];
   // What lives again keeps its log.
   std::vector<TimelineLine> lines = std::move(into.timeline);
   const std::uint32_t count = into.timeline_count;
-  into = fact.fresh;
+  into = *fact.fresh;
   into.timeline = std::move(lines);
   into.timeline_count = count;
   state.last_incident = std::max(state.last_incident, into.id);

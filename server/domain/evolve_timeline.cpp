@@ -267,12 +267,12 @@ void tell(Writer& writer, const DuressCleared& fact) {
 }
 
 void tell(Writer& writer, const VisitMoved& fact) {
-  if (!fact.visit.incident) return;
+  if (!fact.visit->incident) return;
   std::string people;
-  for (const PersonKey& person : fact.visit.plan.visitors) {
+  for (const PersonKey& person : fact.visit->plan.visitors) {
     people += (people.empty() ? "" : ", ") + writer.name_of(person);
   }
-  writer.write(fact.visit.incident,
+  writer.write(fact.visit->incident,
                {"visit_moved", {{"what", fact.what}, {"person", people}, {"text", fact.text}}});
 }
 

@@ -13,10 +13,11 @@ std::string number_of(IncidentId id) {
 
 void tell(Writer& writer, const IncidentSplit& fact) {
   const std::string alarms = std::to_string(fact.alarms.size());
-  writer.write(fact.incident,
-               {"incident_split",
-                {{"into", number_of(fact.fresh.id)}, {"alarms", alarms}, {"reason", fact.reason}}});
-  writer.write(fact.fresh.id,
+  writer.write(
+      fact.incident,
+      {"incident_split",
+       {{"into", number_of(fact.fresh->id)}, {"alarms", alarms}, {"reason", fact.reason}}});
+  writer.write(fact.fresh->id,
                {"incident_split",
                 {{"from", number_of(fact.incident)}, {"alarms", alarms}, {"reason", fact.reason}}});
 }

@@ -19,7 +19,7 @@ class Toucher {
     add(fact.incident);
   }
 
-  void look(const IncidentOpened& fact) { add(fact.incident.id); }
+  void look(const IncidentOpened& fact) { add(fact.incident->id); }
 
   void look(const IncidentClosed& fact) { add_with_proposals(fact.incident); }
 
@@ -77,7 +77,7 @@ class Toucher {
 
   void look(const IncidentSplit& fact) {
     add(fact.incident);
-    add(fact.fresh.id);
+    add(fact.fresh->id);
     for (const AssignmentId moved : fact.assignments) add(moved);
   }
 
@@ -93,8 +93,8 @@ class Toucher {
   }
 
   void look(const VisitMoved& fact) {
-    touched_.visits.push_back(fact.visit.id);
-    add(fact.visit.incident);
+    touched_.visits.push_back(fact.visit->id);
+    add(fact.visit->incident);
   }
 
   void look(const VisitForgotten& fact) { touched_.visits.push_back(fact.visit); }

@@ -29,7 +29,7 @@ class Scribe {
   void note(const Fact&) {}
 
   void note(const IncidentOpened& fact) {
-    incident_ = fact.incident.id;
+    incident_ = fact.incident->id;
     add("raised");
   }
 

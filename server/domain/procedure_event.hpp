@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "server/base/indirect.hpp"
 #include "server/domain/notice.hpp"
 #include "server/domain/procedure.hpp"
 #include "server/domain/visit.hpp"
@@ -13,7 +14,7 @@ namespace meldkamer::domain {
 struct VisitMoved {
   std::string what;  ///< Code for the log of its incident: check_call_due, signed_off ...
   std::string text;
-  Visit visit;
+  Indirect<Visit> visit;
 };
 
 struct VisitForgotten {
@@ -26,7 +27,7 @@ struct ProcedureMoved {
   std::string what;  ///< Code: began, duty_done, duty_overdue, decided ...
   std::string item;  ///< The duty, scenario, person or part that it is about. May be empty.
   std::string text;
-  ProcedureRun run;
+  Indirect<ProcedureRun> run;
 };
 
 /// A notice was made, came into sight or went out of it.

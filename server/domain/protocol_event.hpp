@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "server/base/indirect.hpp"
 #include "server/domain/closing.hpp"
 #include "server/domain/drill.hpp"
 #include "server/domain/incident.hpp"
@@ -15,7 +16,7 @@ namespace meldkamer::domain {
 /// Alarms and assignments of `incident` go on in `fresh`, which opens or lives again.
 struct IncidentSplit {
   IncidentId incident;
-  Incident fresh;  ///< Without alarms; what it keeps of its own.
+  Indirect<Incident> fresh;  ///< Without alarms; what it keeps of its own.
   std::vector<AlarmId> alarms;
   std::vector<AssignmentId> assignments;
   std::string reason;

@@ -38,7 +38,7 @@ domain::SignalLogged read(Reading& reading, const v1::SignalLogged& message) {
 }
 
 void store(const domain::IncidentOpened& fact, v1::IncidentOpened* message) {
-  store(fact.incident, message->mutable_incident());
+  store(*fact.incident, message->mutable_incident());
 }
 
 domain::IncidentOpened read(Reading& reading, const v1::IncidentOpened& message) {

@@ -7,7 +7,7 @@ namespace meldkamer::wire {
 void store(const domain::VisitMoved& fact, v1::VisitMoved* message) {
   message->set_what(fact.what);
   message->set_text(fact.text);
-  store(fact.visit, message->mutable_visit());
+  store(*fact.visit, message->mutable_visit());
 }
 
 domain::VisitMoved read(Reading& reading, const v1::VisitMoved& message) {
@@ -29,7 +29,7 @@ void store(const domain::ProcedureMoved& fact, v1::ProcedureMoved* message) {
   message->set_what(fact.what);
   message->set_item(fact.item);
   message->set_text(fact.text);
-  store(fact.run, message->mutable_run());
+  store(*fact.run, message->mutable_run());
 }
 
 domain::ProcedureMoved read(Reading& reading, const v1::ProcedureMoved& message) {

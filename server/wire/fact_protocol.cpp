@@ -6,7 +6,7 @@ namespace meldkamer::wire {
 
 void store(const domain::IncidentSplit& fact, v1::IncidentSplit* message) {
   message->set_incident_id(fact.incident.value);
-  store(fact.fresh, message->mutable_fresh());
+  store(*fact.fresh, message->mutable_fresh());
   for (const auto alarm : fact.alarms) message->add_alarm_ids(alarm.value);
   for (const auto assignment : fact.assignments) message->add_assignment_ids(assignment.value);
   message->set_reason(fact.reason);

@@ -186,7 +186,7 @@ void World::follow(const domain::LiveState& state, const engine::Committed& comm
   if (!crowded || committed.position.sequence % 8 == 0) check_invariants("after an entry");
   for (const domain::Event& event : *committed.events) {
     if (const auto* opened = std::get_if<domain::IncidentOpened>(&event.fact)) {
-      operators_.notice(opened->incident.id);
+      operators_.notice(opened->incident->id);
     } else if (const auto* offered = std::get_if<domain::AssignmentOffered>(&event.fact)) {
       responders_.notice(offered->assignment);
     }

@@ -15,6 +15,7 @@ Draft::Draft(const LiveState& state,
       now_(now),
       device_time_(command.device_time),
       by_(command.by) {
+  events_.reserve(8);  // What an alarm says.
   work_.directory = state.directory;
   work_.last_alarm = state.last_alarm;
   work_.last_incident = state.last_incident;

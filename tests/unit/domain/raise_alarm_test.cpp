@@ -208,7 +208,7 @@ TEST(RaiseAlarm, WithAWrongClockKeepsBothTimesAndCountsFromOurs) {
   EXPECT_TRUE(raised.alarm.clock_skew);
   EXPECT_EQ(raised.alarm.device_time, opening - 25min);
   const auto& opened = std::get<IncidentOpened>(decision->events.at(0).fact);
-  EXPECT_EQ(opened.incident.raised_at, opening);
+  EXPECT_EQ(opened.incident->raised_at, opening);
 }
 
 TEST(RaiseAlarm, OfAJammedButtonIsCountedWhenTheListIsFull) {
