@@ -25,8 +25,6 @@
 namespace meldkamer {
 namespace {
 
-constexpr ConfigTable::Bounds port_bounds{.least = 1, .most = 65'535};
-
 std::optional<boost::asio::ip::address> address_of(const std::string& text) {
   boost::system::error_code error;
   auto address = boost::asio::ip::make_address(text, error);

@@ -8,12 +8,9 @@
 namespace meldkamer {
 namespace {
 
-using intake::mqtt::Configuration;
 using intake::mqtt::Device;
 
-constexpr ConfigTable::Bounds port_bounds{.least = 1, .most = 65'535};
-
-void read_password(ConfigTable& table, Configuration& mqtt) {
+void read_password(ConfigTable& table, intake::mqtt::Configuration& mqtt) {
   std::filesystem::path file;
   table.read("username", mqtt.username);
   table.read("password_file", file);
@@ -28,7 +25,7 @@ void read_password(ConfigTable& table, Configuration& mqtt) {
   }
 }
 
-void read_tls_of_broker(ConfigTable& table, Configuration& mqtt) {
+void read_tls_of_broker(ConfigTable& table, intake::mqtt::Configuration& mqtt) {
   table.read("tls", mqtt.tls);
   table.read("authority", mqtt.authority);
   table.read("certificate", mqtt.certificate);
@@ -67,7 +64,7 @@ bool is_filter(const std::string& topic) {
   return !topic.empty();
 }
 
-void check_topics(ConfigTable& table, const Configuration& mqtt) {
+void check_topics(ConfigTable& table, const intake::mqtt::Configuration& mqtt) {
   if (mqtt.topics.empty()) table.problem("topics", "name at least one topic to subscribe to");
   for (const auto& topic : mqtt.topics) {
     if (!is_filter(topic)) {
@@ -86,9 +83,9 @@ void check_topics(ConfigTable& table, const Configuration& mqtt) {
 
 void read_mqtt(ConfigTable table,
                const std::filesystem::path& data_folder,
-               std::optional<Configuration>& into) {
+               std::optional<intake::mqtt::Configuration>& into) {
   if (!table.present()) return;
-  Configuration mqtt;
+  intake::mqtt::Configuration mqtt;
   table.read("host", mqtt.host);
   if (mqtt.host.empty()) table.problem("host", "give the broker's name or address");
   table.read("port", mqtt.port, port_bounds);

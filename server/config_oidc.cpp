@@ -10,8 +10,6 @@
 namespace meldkamer {
 namespace {
 
-using auth::oidc::Configuration;
-
 /// "group = what" as the two; a problem when it is not that.
 std::optional<std::pair<std::string, std::string>> pair_in(ConfigTable& table,
                                                            const std::string& key,
@@ -24,7 +22,7 @@ std::optional<std::pair<std::string, std::string>> pair_in(ConfigTable& table,
   return std::nullopt;
 }
 
-void read_groups(ConfigTable& table, Configuration& oidc) {
+void read_groups(ConfigTable& table, auth::oidc::Configuration& oidc) {
   std::vector<std::string> lines;
   table.read("roles", lines);
   for (const auto& line : lines) {
@@ -44,7 +42,7 @@ void read_groups(ConfigTable& table, Configuration& oidc) {
   }
 }
 
-void read_secret(ConfigTable& table, Configuration& oidc) {
+void read_secret(ConfigTable& table, auth::oidc::Configuration& oidc) {
   std::filesystem::path file;
   table.read("client_secret_file", file);
   if (file.empty()) return;
@@ -54,7 +52,7 @@ void read_secret(ConfigTable& table, Configuration& oidc) {
   }
 }
 
-void check_addresses(ConfigTable& table, Configuration& oidc) {
+void check_addresses(ConfigTable& table, auth::oidc::Configuration& oidc) {
   for (const auto& [key, url] :
        {std::pair("issuer", &oidc.issuer), std::pair("public_url", &oidc.public_url)}) {
     while (std::string_view(key) == "public_url" && url->ends_with('/')) url->pop_back();
@@ -66,9 +64,9 @@ void check_addresses(ConfigTable& table, Configuration& oidc) {
 
 }  // namespace
 
-void read_oidc(ConfigTable table, std::optional<Configuration>& into) {
+void read_oidc(ConfigTable table, std::optional<auth::oidc::Configuration>& into) {
   if (!table.present()) return;
-  Configuration oidc;
+  auth::oidc::Configuration oidc;
   table.read("name", oidc.name);
   table.read("issuer", oidc.issuer);
   table.read("client_id", oidc.client_id);

@@ -80,4 +80,6 @@ class ConfigTable {
   std::set<std::string, std::less<>> asked_;
 };
 
+inline constexpr ConfigTable::Bounds port_bounds{.least = 1, .most = 65'535};
+
 }  // namespace meldkamer

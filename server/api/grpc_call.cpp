@@ -5,14 +5,13 @@
 #include <utility>
 #include <vector>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/support/proto_buffer_reader.h>
 #include <grpcpp/support/slice.h>
 
 #include "server/api/browser.hpp"
+#include "server/base/as_result.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 
@@ -159,7 +158,7 @@ asio::awaitable<bool> GrpcCall::write(const feed::Frame* frame) {
 
 /// Waits for the read or write that was started.
 asio::awaitable<bool> GrpcCall::step() {
-  const auto [error, ok] = co_await bell_.async_receive(asio::as_tuple(asio::use_awaitable));
+  const auto [error, ok] = co_await bell_.async_receive(as_result);
   co_return !error && ok;
 }
 

@@ -169,7 +169,7 @@ Method own(const std::string& verb, Access access) {
   return of_own(row("ResponderService/" + verb, access, &own_verb<Request, Response>));
 }
 
-constexpr Access no_session{.session_needed = false, .roles = auth::RoleSet::everybody()};
+constexpr Access without_session{.session_needed = false, .roles = auth::RoleSet::everybody()};
 constexpr Access anyone{.roles = auth::RoleSet::everybody()};
 // Also who has yet to show the passkey that their role asks for: to make or show it, and to leave.
 constexpr Access at_the_door{.roles = auth::RoleSet::everybody(), .passkey_first = false};
@@ -209,15 +209,15 @@ constexpr Access figure_readers{.roles = {Role::operator_, Role::supervisor, Rol
 std::vector<Method> all_rows() {
   using namespace v1;
   return {
-      recorded(Recorded::write, row("SessionService/SignIn", no_session, &sign_in)),
+      recorded(Recorded::write, row("SessionService/SignIn", without_session, &sign_in)),
       recorded(Recorded::write, of_own(row("SessionService/SignOut", at_the_door, &sign_out))),
       of_own(row("SessionService/GetSession", at_the_door, &get_session)),
       of_own(row("SessionService/IssueFeedTicket", anyone, &issue_feed_ticket)),
       recorded(Recorded::write, of_own(row("SessionService/SetLanguage", anyone, &set_language))),
 
-      row("PasskeyService/BeginPasskeySignIn", no_session, &begin_passkey_sign_in),
+      row("PasskeyService/BeginPasskeySignIn", without_session, &begin_passkey_sign_in),
       recorded(Recorded::write,
-               row("PasskeyService/SignInWithPasskey", no_session, &sign_in_with_passkey)),
+               row("PasskeyService/SignInWithPasskey", without_session, &sign_in_with_passkey)),
       proven(of_own(row("PasskeyService/BeginPasskey", at_the_door, &begin_passkey))),
       proven(of_own_way_in(row("PasskeyService/AddPasskey", at_the_door, &add_passkey))),
       of_own(row("PasskeyService/ListPasskeys", at_the_door, &list_passkeys)),
@@ -341,9 +341,9 @@ std::vector<Method> all_rows() {
       of_own(row("PrivacyService/ListLooksAtMyTrack", responders, &list_looks_at_my_track)),
 
       proven(written(row("DeviceService/MakeEnrolment", admins, &make_enrolment))),
-      written(row("DeviceService/RedeemEnrolment", no_session, &redeem_enrolment)),
-      row("DeviceService/BeginDeviceSignIn", no_session, &begin_device_sign_in),
-      written(row("DeviceService/SignInDevice", no_session, &sign_in_device)),
+      written(row("DeviceService/RedeemEnrolment", without_session, &redeem_enrolment)),
+      row("DeviceService/BeginDeviceSignIn", without_session, &begin_device_sign_in),
+      written(row("DeviceService/SignInDevice", without_session, &sign_in_device)),
       at_work(row("DeviceService/ListDevices", device_readers, &list_devices)),
       proven(written(row("DeviceService/RevokeDevice", admins, &revoke_device))),
       // Quick: nobody looks for a key or a password while somebody else holds the handheld.

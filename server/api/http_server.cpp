@@ -3,13 +3,12 @@
 #include <mutex>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include "server/api/http_session.hpp"
 #include "server/api/serving.hpp"
 #include "server/api/tls_context.hpp"
+#include "server/base/as_result.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/base/strand.hpp"
@@ -20,8 +19,6 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 namespace {
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 Fault cannot_listen(const HttpConfiguration& configuration, const std::string& why) {
   return {.kind = Fault::Kind::unavailable,

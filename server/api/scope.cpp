@@ -8,9 +8,9 @@ namespace meldkamer::api {
 namespace {
 
 using auth::Role;
-using Rooms = std::vector<domain::ControlRoomKey>;
+using ControlRooms = std::vector<domain::ControlRoomKey>;
 
-bool share_one(const Rooms& mine, const Rooms& theirs) {
+bool share_one(const ControlRooms& mine, const ControlRooms& theirs) {
   return std::ranges::any_of(theirs, [&mine](const domain::ControlRoomKey& room) {
     return std::ranges::find(mine, room) != mine.end();
   });
@@ -32,7 +32,7 @@ bool is_theirs(const domain::Visit& visit, const domain::PersonKey& person) {
 }
 
 std::optional<Error> outside_place(const domain::LiveState& state,
-                                   const Rooms& mine,
+                                   const ControlRooms& mine,
                                    const domain::SiteKey& key) {
   const domain::Site* const site = state.directory->find(key);
   if (site == nullptr || share_one(mine, {site->control_room})) return std::nullopt;
@@ -52,10 +52,10 @@ std::vector<domain::SiteKey> sites_of(const domain::LiveState& state, const Subj
 
 }  // namespace
 
-Rooms control_rooms_of(const domain::LiveState& state, const auth::Account& account) {
+ControlRooms control_rooms_of(const domain::LiveState& state, const auth::Account& account) {
   if (!account.control_rooms.empty()) return account.control_rooms;
   const domain::Person* person = state.directory->find(account.person);
-  return person == nullptr ? Rooms{} : person->control_rooms;
+  return person == nullptr ? ControlRooms{} : person->control_rooms;
 }
 
 bool sees_restricted(const domain::LiveState& state, const auth::Account& account) {
@@ -75,7 +75,7 @@ bool may_know(const domain::LiveState& state,
 std::optional<Error> outside(const domain::LiveState& state,
                              const auth::Account& account,
                              const Subject& subject) {
-  const Rooms mine = control_rooms_of(state, account);
+  const ControlRooms mine = control_rooms_of(state, account);
   std::vector<domain::IncidentId> incidents = subject.incidents;
   if (const auto* assignment = state.find(subject.assignment)) {
     incidents.push_back(assignment->incident);

@@ -7,6 +7,7 @@
 #include <openssl/ssl.h>
 
 #include "server/base/log.hpp"
+#include "server/base/octets.hpp"
 
 namespace meldkamer::api {
 namespace ssl = boost::asio::ssl;
@@ -35,7 +36,7 @@ int choose_protocol(SSL* /*connection*/,
   unsigned char* found = nullptr;
   const int outcome = SSL_select_next_proto(&found,
                                             chosen_size,
-                                            reinterpret_cast<const unsigned char*>(http_1_1.data()),
+                                            octets(http_1_1),
                                             static_cast<unsigned int>(http_1_1.size()),
                                             offered,
                                             offered_size);

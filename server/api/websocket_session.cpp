@@ -3,14 +3,13 @@
 #include <utility>
 #include <vector>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
 #include "meldkamer/v1/feed.pb.h"
+#include "server/base/as_result.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 
@@ -20,8 +19,6 @@ namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 
 namespace {
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 /// Counts a feed for as long as it is open.
 class Counted {

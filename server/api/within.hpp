@@ -3,13 +3,12 @@
 #include <optional>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/experimental/channel.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
+#include "server/base/as_result.hpp"
 #include "server/base/clock.hpp"
 #include "server/base/task_group.hpp"
 
@@ -34,8 +33,7 @@ class Awaited : public std::enable_shared_from_this<Awaited<T>> {
   }
 
   boost::asio::awaitable<void> wait() {
-    const auto [error] =
-        co_await bell_.async_receive(boost::asio::as_tuple(boost::asio::use_awaitable));
+    const auto [error] = co_await bell_.async_receive(as_result);
     (void)error;
   }
 

@@ -11,11 +11,10 @@ namespace meldkamer::audit {
 namespace {
 
 using journal::Connection;
-using journal::Statement;
 
-using ReadRow = Row (*)(const Statement&);
+using ReadRow = Row (*)(const journal::Statement&);
 
-Row entry_at(const Statement& row) {
+Row entry_at(const journal::Statement& row) {
   Row entry;
   entry.position = {.epoch = row.number(1), .sequence = row.number(0)};
   const std::string_view commit_id = row.bytes(2);
@@ -28,7 +27,7 @@ Row entry_at(const Statement& row) {
   return entry;
 }
 
-Row line_at(const Statement& row) {
+Row row_at(const journal::Statement& row) {
   Line line{.number = row.number(0),
             .at = {static_cast<std::int64_t>(row.number(1))},
             .account = std::string(row.bytes(2)),
@@ -100,7 +99,7 @@ std::expected<RowFile, Fault> trail_rows(const std::filesystem::path& file) {
                 "SELECT number, at_us, account, person, action, object, address, result, link"
                 " FROM lines WHERE number > ?1 ORDER BY number",
                 after,
-                line_at,
+                row_at,
                 see);
   };
   return rows;

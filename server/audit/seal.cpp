@@ -9,6 +9,7 @@
 #include <spdlog/fmt/chrono.h>
 #include <spdlog/fmt/fmt.h>
 
+#include "server/base/octets.hpp"
 #include "server/base/text.hpp"
 #include "server/journal/files.hpp"
 
@@ -32,10 +33,6 @@ std::optional<std::array<std::uint8_t, size>> from_hex(std::string_view hex) {
 
 std::string hex(std::span<const std::uint8_t> bytes) {
   return hex_text(bytes);
-}
-
-const unsigned char* octets(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
 }
 
 std::string signed_part(const Seal& seal) {

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include "server/base/limits.hpp"
+#include "server/base/octets.hpp"
 
 namespace meldkamer::auth {
 
@@ -18,7 +19,7 @@ std::string seasoned(std::string_view password, const std::optional<Pepper>& pep
   std::string mixed(crypto_generichash_BYTES, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(mixed.data()),
                      mixed.size(),
-                     reinterpret_cast<const unsigned char*>(password.data()),
+                     octets(password),
                      password.size(),
                      pepper->data(),
                      pepper->size());

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <sodium.h>
 
+#include "server/base/octets.hpp"
+
 namespace meldkamer::auth {
 
 std::string new_token(Entropy& entropy) {
@@ -20,12 +22,7 @@ std::string new_token(Entropy& entropy) {
 
 TokenHash hash_of(std::string_view token) {
   TokenHash hash{};
-  crypto_generichash(hash.data(),
-                     hash.size(),
-                     reinterpret_cast<const unsigned char*>(token.data()),
-                     token.size(),
-                     nullptr,
-                     0);
+  crypto_generichash(hash.data(), hash.size(), octets(token), token.size(), nullptr, 0);
   return hash;
 }
 

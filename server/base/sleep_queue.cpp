@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/concurrent_channel.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
+
+#include "server/base/as_result.hpp"
 
 namespace meldkamer {
 namespace asio = boost::asio;
@@ -53,7 +53,7 @@ asio::awaitable<void> SleepQueue::sleep(Instant due) {
   const auto executor = co_await asio::this_coro::executor;
   Sleeper sleeper{.bell = Bell(executor, 1), .place = {}, .queued = false};
   const Registration kept(shared_from_this(), sleeper, due);
-  const auto [error] = co_await sleeper.bell.async_receive(asio::as_tuple(asio::use_awaitable));
+  const auto [error] = co_await sleeper.bell.async_receive(as_result);
   // The channel has an error of its own for "cancelled"; callers know only Asio's.
   if (error) throw boost::system::system_error(asio::error::operation_aborted);
 }

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -16,8 +15,8 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
+#include "server/base/as_result.hpp"
 #include "server/base/log.hpp"
 #include "server/base/strand.hpp"
 
@@ -156,7 +155,7 @@ asio::awaitable<void> TaskGroup::join() {
   const std::shared_ptr<Book> book = book_;
   Bell bell(co_await asio::this_coro::executor, 1);
   const Joining kept(book, bell);
-  const auto [error] = co_await bell.async_receive(asio::as_tuple(asio::use_awaitable));
+  const auto [error] = co_await bell.async_receive(as_result);
   if (error) throw boost::system::system_error(asio::error::operation_aborted);
 }
 

@@ -4,10 +4,10 @@
 #include <cassert>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/post.hpp>
 
+#include "server/base/as_result.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/base/rarely.hpp"
@@ -310,7 +310,7 @@ asio::awaitable<void> Loop::watch_time() {
   for (;;) {
     look_at_time();
     armed_ = next_look();
-    auto rung = bell_.async_receive(asio::as_tuple(asio::use_awaitable));
+    auto rung = bell_.async_receive(as_result);
     if (armed_) {
       auto due = parts_.clock.sleep_until(*armed_);
       co_await (std::move(due) || std::move(rung));

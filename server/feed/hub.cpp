@@ -3,11 +3,11 @@
 #include <mutex>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/experimental/concurrent_channel.hpp>
 #include <boost/asio/this_coro.hpp>
 
+#include "server/base/as_result.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/feed/desk.hpp"
@@ -93,7 +93,7 @@ asio::awaitable<void> Hub::Impl::wake_subscribers() {
   desk->on_news([bell] { bell->try_send(boost::system::error_code{}); });
   for (;;) {
     desk->wake_all();
-    const auto [error] = co_await bell->async_receive(asio::as_tuple(asio::use_awaitable));
+    const auto [error] = co_await bell->async_receive(as_result);
     if (error) break;  // Cancelled.
   }
   desk->on_news({});

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
+
+#include "server/base/as_result.hpp"
 
 namespace meldkamer::feed {
 namespace asio = boost::asio;
@@ -40,7 +40,7 @@ asio::awaitable<std::vector<Frame>> Subscriber::next() {
       waiting_ = false;
       co_return frames;
     }
-    const auto [error] = co_await bell_.async_receive(asio::as_tuple(asio::use_awaitable));
+    const auto [error] = co_await bell_.async_receive(as_result);
     if (error) throw boost::system::system_error(asio::error::operation_aborted);
   }
 }

@@ -5,6 +5,7 @@
 
 #include <openssl/sha.h>
 
+#include "server/base/octets.hpp"
 #include "server/base/uuid.hpp"
 
 namespace meldkamer::intake {
@@ -12,8 +13,7 @@ namespace meldkamer::intake {
 domain::RequestId request_of(std::string_view message_name) {
   std::array<std::uint8_t, SHA256_DIGEST_LENGTH> hash{};
   // Cannot fail: the output is ours and the input is in memory.
-  SHA256(
-      reinterpret_cast<const std::uint8_t*>(message_name.data()), message_name.size(), hash.data());
+  SHA256(octets(message_name), message_name.size(), hash.data());
   Uuid uuid{};
   std::copy_n(hash.begin(), uuid.size(), uuid.begin());
   uuid[6] = static_cast<std::uint8_t>((uuid[6] & 0x0FU) | 0x80U);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sodium.h>
 
+#include "server/base/octets.hpp"
+
 namespace meldkamer::journal {
 namespace {
 
@@ -19,8 +21,7 @@ class Hash {
   }
 
   void add(std::string_view bytes) {
-    crypto_generichash_update(
-        &state_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    crypto_generichash_update(&state_, octets(bytes), bytes.size());
   }
 
   void add(std::uint64_t number) {

@@ -8,7 +8,7 @@
 namespace meldkamer::journal {
 namespace {
 
-constexpr std::size_t header_bytes = 32;
+constexpr std::size_t log_header_bytes = 32;
 constexpr std::size_t frame_header_bytes = 24;
 constexpr std::uint32_t magic = 0x377f0682;  // Its last bit says in which byte order sums are made.
 
@@ -54,9 +54,9 @@ std::uint64_t salt_at(std::string_view bytes, std::size_t at) {
 }
 
 std::optional<Log> read_log(std::string_view bytes) {
-  if (bytes.size() < header_bytes + frame_header_bytes) return std::nullopt;
-  const std::string_view header = bytes.substr(0, header_bytes);
-  Log log{.frames = bytes.substr(header_bytes)};
+  if (bytes.size() < log_header_bytes + frame_header_bytes) return std::nullopt;
+  const std::string_view header = bytes.substr(0, log_header_bytes);
+  Log log{.frames = bytes.substr(log_header_bytes)};
   log.sum.big_endian = (number_at(header, 0) & 1) != 0;
   log.sum.add(header.substr(0, 24));
   log.header_sound = (number_at(header, 0) & ~1u) == magic && log.sum.stands_at(header, 24);

@@ -3,9 +3,7 @@
 #include <utility>
 #include <variant>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
+#include "server/base/as_result.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/base/run_on.hpp"
@@ -60,8 +58,7 @@ boost::asio::awaitable<std::expected<void, Fault>> Eraser::forget(domain::Erasur
 }
 
 boost::asio::awaitable<void> Eraser::carry_out(domain::Erasure erasure) {
-  const auto [stopped] =
-      co_await turn_.async_receive(boost::asio::as_tuple(boost::asio::use_awaitable));
+  const auto [stopped] = co_await turn_.async_receive(as_result);
   if (stopped) co_return;
   for (;;) {  // Ends when the journal has it, or with the server.
     const auto forgotten = co_await forget(erasure);

@@ -15,10 +15,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::value time_of(Instant at) {
-  return at ? json::value(to_text(at)) : json::value(nullptr);
-}
-
 /// Seconds with three decimals, or null when a phase was not reached.
 json::value span_of(Instant from, Instant until) {
   if (!from || !until || until < from) {

@@ -10,13 +10,13 @@
 #include "server/base/clock.hpp"
 
 namespace meldkamer::registry {
-namespace {
-
 namespace json = boost::json;
 
 json::value time_of(Instant at) {
   return at ? json::value(to_text(at)) : json::value(nullptr);
 }
+
+namespace {
 
 json::array words(const std::vector<std::string>& list) {
   return json::array(list.begin(), list.end());

@@ -1,5 +1,6 @@
 #pragma once
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 
 #include "server/domain/live_state.hpp"
 
@@ -9,6 +10,9 @@ namespace meldkamer::registry {
 /// What becomes true later, its own hand-off above all, is not in it, so that it is offered with
 /// the same bytes until it is stored; a correction makes a new version.
 Instant tells_until(const domain::Incident& incident);
+
+/// A moment as a dossier has it; null when it did not come.
+boost::json::value time_of(Instant at);
 
 /// Adds what the protocol asks a dossier to carry besides the case itself: everybody involved
 /// (R81), determinations with their sections (R68-R73, R77-R79, R83, R89, R90, R101), duties,

@@ -2,18 +2,11 @@
 
 #include <utility>
 
+#include "server/base/octets.hpp"
 #include "server/wire/redaction.hpp"
 
 namespace meldkamer::reports {
 namespace {
-
-std::span<const std::uint8_t> blob(const std::string& bytes) {
-  return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
-}
-
-std::string text_of(std::span<const std::uint8_t> bytes) {
-  return {bytes.begin(), bytes.end()};
-}
 
 wire::IncidentHistory history_of(const StoredHistory& stored) {
   return {.incident = stored.incident, .timeline = stored.timeline};
@@ -29,8 +22,8 @@ std::expected<std::optional<StoredHistory>, Fault> Pictures::stored(domain::Inci
   const auto row = statement->step();
   if (!row) return std::unexpected(row.error());
   if (!*row) return std::optional<StoredHistory>{};
-  return StoredHistory{.incident = text_of(statement->bytes(0)),
-                       .timeline = text_of(statement->bytes(1)),
+  return StoredHistory{.incident = text_from(statement->bytes(0)),
+                       .timeline = text_from(statement->bytes(1)),
                        .control_room = statement->text(2)};
 }
 
@@ -80,8 +73,8 @@ std::expected<std::vector<domain::IncidentId>, Fault> Pictures::that_mention(
     const auto row = rows->step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return found;
-    auto clear = opened({.incident = text_of(rows->bytes(1)),
-                         .timeline = text_of(rows->bytes(2)),
+    auto clear = opened({.incident = text_from(rows->bytes(1)),
+                         .timeline = text_from(rows->bytes(2)),
                          .control_room = {}});
     if (!clear) return std::unexpected(std::move(clear.error()));
     if (!*clear || !wire::mentions(history_of(**clear), names)) continue;

@@ -8,6 +8,7 @@
 #include <boost/asio/strand.hpp>
 
 #include "server/base/limits.hpp"
+#include "server/base/octets.hpp"
 #include "server/base/run_on.hpp"
 #include "server/wire/history.hpp"
 
@@ -60,14 +61,6 @@ std::int64_t stored(const std::optional<Duration>& span) {
 
 std::optional<Duration> span_of(std::int64_t us) {
   return us < 0 ? std::nullopt : std::optional(Duration(us));
-}
-
-std::span<const std::uint8_t> blob(const std::string& bytes) {
-  return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
-}
-
-std::string text_of(std::span<const std::uint8_t> bytes) {
-  return {bytes.begin(), bytes.end()};
 }
 
 std::vector<std::string> words_of(const std::string& text) {
@@ -253,7 +246,7 @@ std::expected<void, Fault> ResponseTimes::know_restricted() {
     if (!row) return std::unexpected(row.error());
     if (!*row) return transaction->commit();
     const IncidentRow one{.incident = {static_cast<std::uint64_t>(pictures->number(0))},
-                          .restricted = wire::is_restricted(text_of(pictures->bytes(1)))};
+                          .restricted = wire::is_restricted(text_from(pictures->bytes(1)))};
     if (auto noted = note_restricted(one); !noted) return noted;
   }
 }

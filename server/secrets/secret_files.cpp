@@ -9,6 +9,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include "server/base/octets.hpp"
 #include "server/journal/files.hpp"
 
 namespace meldkamer::secrets {
@@ -18,14 +19,6 @@ constexpr std::string_view mark = "meldkamer-sealed-1:";
 constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr int base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-
-const unsigned char* octets(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-unsigned char* octets(std::string& text) {
-  return reinterpret_cast<unsigned char*>(text.data());
-}
 
 /// nullopt: it is none.
 std::optional<SecretFiles::Key> key_in(std::string_view hex) {

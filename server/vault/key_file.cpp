@@ -11,6 +11,8 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include "server/base/octets.hpp"
+
 namespace meldkamer::vault {
 namespace {
 
@@ -47,8 +49,7 @@ std::array<unsigned char, 32> check_of(std::string_view bytes, std::uint64_t pla
   crypto_generichash_state state;
   crypto_generichash_init(&state, nullptr, 0, hash.size());
   crypto_generichash_update(&state, at.data(), at.size());
-  crypto_generichash_update(
-      &state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size() - check_bytes);
+  crypto_generichash_update(&state, octets(bytes), bytes.size() - check_bytes);
   crypto_generichash_final(&state, hash.data(), hash.size());
   return hash;
 }

@@ -6,6 +6,8 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include "server/base/octets.hpp"
+
 namespace meldkamer::vault {
 namespace {
 
@@ -14,14 +16,6 @@ constexpr std::string_view letters = "ivnpbtd";  // In the order of SubjectKind.
 constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr int base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-
-const unsigned char* octets(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-unsigned char* octets(std::string& text) {
-  return reinterpret_cast<unsigned char*>(text.data());
-}
 
 std::string text_of(const KeyName& name) {
   return fmt::format(

@@ -8,30 +8,31 @@ namespace {
 using enum vault::SubjectKind;
 
 template <std::size_t n>
-using Texts = std::array<std::string_view, n>;
+using FieldNames = std::array<std::string_view, n>;
 
-constexpr Texts<0> none{};
-constexpr Texts<1> reason{"reason"};
-constexpr Texts<1> text{"text"};
-constexpr Texts<1> note{"note"};
-constexpr Texts<1> reference{"reference"};
-constexpr Texts<4> of_alarm{"spot", "text", "raw", "caller"};
-constexpr Texts<3> of_incident{"spot", "place_text", "notices"};
-constexpr Texts<1> spot{"spot"};
-constexpr Texts<1> of_line{"value"};
-constexpr Texts<1> of_answer{"values"};
-constexpr Texts<4> of_police_task{"briefing", "spoken_to", "reference", "reason"};
-constexpr Texts<3> of_police_fact{"spoken_to", "reference", "reason"};
-constexpr Texts<2> of_duty{"note", "reference"};
-constexpr Texts<4> of_threat{"recording", "caller", "receiver", "handled_by"};
-constexpr Texts<2> of_decision{"police_contact", "reason"};
-constexpr Texts<1> of_part{"left_behind"};
-constexpr Texts<1> of_procedure{"released_by_police"};
-constexpr Texts<6> of_visit{"phone", "address", "clients", "purpose", "registry_note", "measures"};
-constexpr Texts<2> of_notice{"visitor", "text"};
-constexpr Texts<2> of_person{"name", "phone"};
-constexpr Texts<2> of_ban{"person", "photo"};
-constexpr Texts<1> of_place{"zone_key"};  // The place as text, where no site is known.
+constexpr FieldNames<0> none{};
+constexpr FieldNames<1> reason{"reason"};
+constexpr FieldNames<1> text{"text"};
+constexpr FieldNames<1> note{"note"};
+constexpr FieldNames<1> reference{"reference"};
+constexpr FieldNames<4> of_alarm{"spot", "text", "raw", "caller"};
+constexpr FieldNames<3> of_incident{"spot", "place_text", "notices"};
+constexpr FieldNames<1> spot{"spot"};
+constexpr FieldNames<1> of_line{"value"};
+constexpr FieldNames<1> of_answer{"values"};
+constexpr FieldNames<4> of_police_task{"briefing", "spoken_to", "reference", "reason"};
+constexpr FieldNames<3> of_police_fact{"spoken_to", "reference", "reason"};
+constexpr FieldNames<2> of_duty{"note", "reference"};
+constexpr FieldNames<4> of_threat{"recording", "caller", "receiver", "handled_by"};
+constexpr FieldNames<2> of_decision{"police_contact", "reason"};
+constexpr FieldNames<1> of_part{"left_behind"};
+constexpr FieldNames<1> of_procedure{"released_by_police"};
+constexpr FieldNames<6> of_visit{
+    "phone", "address", "clients", "purpose", "registry_note", "measures"};
+constexpr FieldNames<2> of_notice{"visitor", "text"};
+constexpr FieldNames<2> of_person{"name", "phone"};
+constexpr FieldNames<2> of_ban{"person", "photo"};
+constexpr FieldNames<1> of_place{"zone_key"};  // The place as text, where no site is known.
 
 constexpr std::array table = std::to_array<PersonalMessage>({
     // A case, whole and in parts.

@@ -44,7 +44,7 @@ v1::BreakGlassView view_of(const BreakGlassState& state, Duration span) {
   return view;
 }
 
-Error error_of(BreakGlassDenial denial) {
+Error denied_as(BreakGlassDenial denial) {
   switch (denial) {
     case BreakGlassDenial::off:
       return {Code::failed_precondition,
@@ -113,7 +113,7 @@ boost::asio::awaitable<Result<v1::AskBreakGlassResponse>> ask_break_glass(
     co_return std::unexpected(bad_field("reason", "say why, in 10 to 500 bytes"));
   }
   if (const auto why = rooms.break_glass.objection_to_ask(*caller.session, *order)) {
-    co_return std::unexpected(error_of(*why));
+    co_return std::unexpected(denied_as(*why));
   }
   auto alarm = alarm_of(caller,
                         request.request_id(),
@@ -122,7 +122,7 @@ boost::asio::awaitable<Result<v1::AskBreakGlassResponse>> ask_break_glass(
   if (!receipt) co_return std::unexpected(receipt.error());
   auth::BreakGlass::Asking asking{.request = *order, .reason = request.reason()};
   const auto asked = co_await rooms.break_glass.ask(*caller.session, std::move(asking));
-  if (!asked) co_return std::unexpected(error_of(asked.error()));
+  if (!asked) co_return std::unexpected(denied_as(asked.error()));
   v1::AskBreakGlassResponse response;
   *response.mutable_break_glass() = view_of(*asked, rooms.break_glass.span());
   response.set_incident_id(receipt->answer.incident.value);
@@ -138,7 +138,7 @@ boost::asio::awaitable<Result<v1::AgreeToBreakGlassResponse>> agree_to_break_gla
   const auto id = parse_uuid(request.break_glass_id());
   if (!id) co_return std::unexpected(bad_field("break_glass_id", "is not a UUID"));
   const auto agreed = co_await rooms.break_glass.agree(*caller.session, *id);
-  if (!agreed) co_return std::unexpected(error_of(agreed.error()));
+  if (!agreed) co_return std::unexpected(denied_as(agreed.error()));
   v1::AgreeToBreakGlassResponse response;
   *response.mutable_break_glass() = view_of(*agreed, rooms.break_glass.span());
   co_return response;
@@ -153,7 +153,7 @@ boost::asio::awaitable<Result<v1::OpenBreakGlassResponse>> open_break_glass(
   const auto id = parse_uuid(request.break_glass_id());
   if (!id) co_return std::unexpected(bad_field("break_glass_id", "is not a UUID"));
   if (const auto why = rooms.break_glass.objection_to_open(*caller.session, *id)) {
-    co_return std::unexpected(error_of(*why));
+    co_return std::unexpected(denied_as(*why));
   }
   const BreakGlassState agreed = rooms.break_glass.state();
   auto alarm = alarm_of(caller,
@@ -163,7 +163,7 @@ boost::asio::awaitable<Result<v1::OpenBreakGlassResponse>> open_break_glass(
   const auto receipt = co_await submit(rooms, std::move(alarm));
   if (!receipt) co_return std::unexpected(receipt.error());
   auto opened = co_await rooms.break_glass.open(*caller.session, *id, caller.address);
-  if (!opened) co_return std::unexpected(error_of(opened.error()));
+  if (!opened) co_return std::unexpected(denied_as(opened.error()));
   caller.change->token = opened->token;
   v1::OpenBreakGlassResponse response;
   *response.mutable_session() = co_await present_session(rooms, opened->session);
@@ -180,7 +180,7 @@ boost::asio::awaitable<Result<v1::SealBreakGlassResponse>> seal_break_glass(
   }
   const auto is_sealed_account = caller.account().name == auth::BreakGlass::account_name;
   const auto sealed = co_await rooms.break_glass.seal();
-  if (!sealed) co_return std::unexpected(error_of(sealed.error()));
+  if (!sealed) co_return std::unexpected(denied_as(sealed.error()));
   if (is_sealed_account) caller.change->ended = true;
   v1::SealBreakGlassResponse response;
   *response.mutable_break_glass() = view_of(*sealed, rooms.break_glass.span());

@@ -48,20 +48,20 @@ domain::DemandErasure demand_of(const Held& held) {
 }
 
 /// What the caller may know of it.
-struct Sight {
+struct MayKnow {
   std::vector<std::string> live;        ///< What can be found and not be erased yet.
   std::vector<std::string> held;        ///< What a legal hold keeps.
   std::set<domain::IncidentId> hidden;  ///< Cases that the caller may not know of (R54).
 };
 
-boost::asio::awaitable<Sight> look_at(Rooms rooms, auth::Account account, Held held) {
+boost::asio::awaitable<MayKnow> look_at(Rooms rooms, auth::Account account, Held held) {
   auto look = [what = demand_of(held),
                restricted = held.restricted,
                account = std::move(account),
                now = rooms.clock.now()](const domain::LiveState& state, journal::Position) {
-    Sight sight{.live = domain::still_live(state, what, now),
-                .held = domain::held_of(state, what),
-                .hidden = {}};
+    MayKnow sight{.live = domain::still_live(state, what, now),
+                  .held = domain::held_of(state, what),
+                  .hidden = {}};
     if (sees_restricted(state, account)) return sight;
     sight.hidden = restricted;
     for (const auto& [id, incident] : state.incidents) {
@@ -76,10 +76,10 @@ boost::asio::awaitable<Sight> look_at(Rooms rooms, auth::Account account, Held h
     }
     return sight;
   };
-  co_return co_await engine::read_state<Sight>(rooms.engine, std::move(look));
+  co_return co_await engine::read_state<MayKnow>(rooms.engine, std::move(look));
 }
 
-v1::HeldData message_of(const Held& held, const Sight& sight) {
+v1::HeldData message_of(const Held& held, const MayKnow& sight) {
   v1::HeldData message;
   for (const auto id : held.incidents) {
     if (!sight.hidden.contains(id)) message.add_incident_ids(id.value);
@@ -120,7 +120,7 @@ std::string words_for(const vault::Subject& about) {
   return "dossier " + std::to_string(about.number);
 }
 
-void add_texts(const Held& held, const Sight& sight, v1::HeldData& message) {
+void add_texts(const Held& held, const MayKnow& sight, v1::HeldData& message) {
   for (const auto& [about, text] : held.texts) {
     const bool hidden = about.kind == vault::SubjectKind::incident &&
                         sight.hidden.contains(domain::IncidentId{about.number});
@@ -192,7 +192,7 @@ boost::asio::awaitable<Result<v1::ErasePersonResponse>> erase_person(
   }
   const auto held = co_await rooms.archive.find(who_of(request));
   if (!held) co_return std::unexpected(error_of(held.error()));
-  Sight sight = co_await look_at(rooms, caller.account(), *held);
+  MayKnow sight = co_await look_at(rooms, caller.account(), *held);
   if (!sight.held.empty()) co_return std::unexpected(held_error(sight.held));
   if (!sight.live.empty()) co_return std::unexpected(live_error(sight.live));
   v1::ErasePersonResponse response;

@@ -7,6 +7,7 @@
 
 #include "server/auth/token.hpp"
 #include "server/base/device_limits.hpp"
+#include "server/base/octets.hpp"
 
 namespace meldkamer::auth::devices {
 namespace {
@@ -17,10 +18,6 @@ std::unexpected<Denial> denied(Denial::Kind kind) {
 
 std::unexpected<Denial> failed(const Fault& fault) {
   return std::unexpected(Denial{.kind = Denial::Kind::fault, .wait = {}, .what = fault.what});
-}
-
-std::span<const std::uint8_t> octets(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
 std::string new_code(Entropy& entropy) {
@@ -157,8 +154,8 @@ std::expected<Device, Denial> DeviceBook::redeem(const Redemption& redemption,
     return std::unexpected(Denial{.kind = Denial::Kind::slow_down, .wait = *wait, .what = {}});
   }
   const std::string code = plain_code(redemption.code);
-  const auto key = read_public_key(octets(redemption.public_key));
-  if (!key || !verifies(*key, enrolment_text(code), octets(redemption.signature))) {
+  const auto key = read_public_key(blob(redemption.public_key));
+  if (!key || !verifies(*key, enrolment_text(code), blob(redemption.signature))) {
     return denied(Denial::Kind::key_unfit);
   }
   const std::lock_guard writing(writing_);
@@ -206,7 +203,7 @@ std::expected<Device, Denial> DeviceBook::proven(const Proof& proof) {
   const auto asked = challenges_.redeem(proof.challenge);
   const bool right =
       asked == proof.device &&
-      verifies(device->key, sign_in_text(proof.device, proof.challenge), octets(proof.signature));
+      verifies(device->key, sign_in_text(proof.device, proof.challenge), blob(proof.signature));
   if (!right) return denied(Denial::Kind::proof_wrong);
   return std::move(*device);
 }

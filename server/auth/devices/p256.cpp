@@ -9,15 +9,13 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 
+#include "server/base/ending.hpp"
+#include "server/base/octets.hpp"
+
 namespace meldkamer::auth::devices {
 namespace {
 
 constexpr std::size_t half = 32;  // Of a signature: r, then s.
-
-template <auto end>
-struct Ending {
-  void operator()(auto* what) const { end(what); }
-};
 
 using Number = std::unique_ptr<BIGNUM, Ending<BN_free>>;
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Ending<OSSL_PARAM_BLD_free>>;
@@ -74,11 +72,8 @@ bool verifies(const PublicKey& key,
   const bool right =
       point && digest &&
       EVP_DigestVerifyInit(digest.get(), nullptr, EVP_sha256(), nullptr, point.get()) == 1 &&
-      EVP_DigestVerify(digest.get(),
-                       der,
-                       static_cast<std::size_t>(size),
-                       reinterpret_cast<const unsigned char*>(text.data()),
-                       text.size()) == 1;
+      EVP_DigestVerify(
+          digest.get(), der, static_cast<std::size_t>(size), octets(text), text.size()) == 1;
   OPENSSL_free(der);
   return right;
 }

@@ -6,18 +6,11 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include "server/base/ending.hpp"
 #include "server/base/trust_limits.hpp"
 
 namespace meldkamer::auth::oidc {
 namespace {
-
-template <auto end>
-struct Ending {
-  template <class What>
-  void operator()(What* what) const {
-    end(what);
-  }
-};
 
 using Handle = std::unique_ptr<CURL, Ending<curl_easy_cleanup>>;
 using Headers = std::unique_ptr<curl_slist, Ending<curl_slist_free_all>>;

@@ -9,6 +9,8 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 
+#include "server/base/ending.hpp"
+#include "server/base/octets.hpp"
 #include "server/base/trust_limits.hpp"
 
 namespace meldkamer::auth::oidc {
@@ -19,24 +21,12 @@ namespace json = boost::json;
 constexpr int rsa_bits_min = 2'048;
 constexpr std::size_t coordinate_bytes = 32;  // P-256.
 
-template <auto end>
-struct Ending {
-  template <class What>
-  void operator()(What* what) const {
-    end(what);
-  }
-};
-
 using Number = std::unique_ptr<BIGNUM, Ending<BN_free>>;
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Ending<OSSL_PARAM_BLD_free>>;
 using Params = std::unique_ptr<OSSL_PARAM, Ending<OSSL_PARAM_free>>;
 using Context = std::unique_ptr<EVP_PKEY_CTX, Ending<EVP_PKEY_CTX_free>>;
 using Digest = std::unique_ptr<EVP_MD_CTX, Ending<EVP_MD_CTX_free>>;
 using Signature = std::unique_ptr<ECDSA_SIG, Ending<ECDSA_SIG_free>>;
-
-const unsigned char* octets(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 Number number_of(std::string_view bytes) {
   return Number(BN_bin2bn(octets(bytes), static_cast<int>(bytes.size()), nullptr));

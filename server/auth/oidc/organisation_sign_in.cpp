@@ -10,6 +10,7 @@
 #include "server/auth/oidc/fetch.hpp"
 #include "server/auth/token.hpp"
 #include "server/base/log.hpp"
+#include "server/base/octets.hpp"
 #include "server/base/trust_limits.hpp"
 
 namespace meldkamer::auth::oidc {
@@ -24,7 +25,7 @@ std::unexpected<Denial> denied(Kind kind, std::string what) {
 /// PKCE, S256 (RFC 7636).
 std::string challenge_of(const std::string& verifier) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(verifier.data()), verifier.size(), digest.data());
+  SHA256(octets(verifier), verifier.size(), digest.data());
   return to_base64url({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 

@@ -7,26 +7,17 @@
 #include <openssl/param_build.h>
 #include <openssl/sha.h>
 
+#include "server/base/ending.hpp"
+#include "server/base/octets.hpp"
+
 namespace meldkamer::auth::passkey {
 namespace {
-
-template <auto end>
-struct Ending {
-  template <class What>
-  void operator()(What* what) const {
-    end(what);
-  }
-};
 
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Ending<OSSL_PARAM_BLD_free>>;
 using Params = std::unique_ptr<OSSL_PARAM, Ending<OSSL_PARAM_free>>;
 using Context = std::unique_ptr<EVP_PKEY_CTX, Ending<EVP_PKEY_CTX_free>>;
 using Digest = std::unique_ptr<EVP_MD_CTX, Ending<EVP_MD_CTX_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Ending<EVP_PKEY_free>>;
-
-const unsigned char* octets(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 /// OpenSSL takes no point that is not on the curve.
 Key key_of(std::string_view point) {

@@ -2,19 +2,16 @@
 
 #include <algorithm>
 
+#include "server/base/octets.hpp"
+
 namespace meldkamer::auth::passkey {
 namespace {
 
 constexpr std::string_view columns =
     "id, account, credential, user_handle, point, sign_count, label, created_us, used_us";
 
-std::span<const std::uint8_t> octets(const std::string& bytes) {
-  return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
-}
-
 std::string bytes_at(const Statement& row, int column) {
-  const auto bytes = row.bytes(column);
-  return {bytes.begin(), bytes.end()};
+  return text_from(row.bytes(column));
 }
 
 Passkey passkey_at(const Statement& row) {
@@ -59,9 +56,9 @@ std::expected<void, Fault> insert(Database& database, const Passkey& passkey) {
   if (!insert) return std::unexpected(insert.error());
   insert->bind(1, std::span<const std::uint8_t>(passkey.id));
   insert->bind(2, passkey.account);
-  insert->bind(3, octets(passkey.credential_id));
-  insert->bind(4, octets(passkey.user_handle));
-  insert->bind(5, octets(passkey.point));
+  insert->bind(3, blob(passkey.credential_id));
+  insert->bind(4, blob(passkey.user_handle));
+  insert->bind(5, blob(passkey.point));
   insert->bind(6, static_cast<std::int64_t>(passkey.sign_count));
   insert->bind(7, passkey.label);
   insert->bind(8, passkey.created_at.us);
@@ -80,7 +77,7 @@ std::expected<PasskeyStore::Added, Fault> PasskeyStore::add(const Passkey& passk
   auto transaction = Transaction::begin(database);
   if (!transaction) return std::unexpected(transaction.error());
   const auto same = count_where(
-      database, "passkeys WHERE credential = ?", octets(passkey.credential_id), passkey.account);
+      database, "passkeys WHERE credential = ?", blob(passkey.credential_id), passkey.account);
   if (!same) return std::unexpected(same.error());
   if (*same > 0) return Added::known_already;
   const auto account = count_where(database, "accounts WHERE name = ?", {}, passkey.account);
@@ -102,7 +99,7 @@ std::expected<std::optional<PasskeyStore::Found>, Fault> PasskeyStore::find(
     auto row = accounts_.database_.prepare("SELECT " + std::string(columns) +
                                            " FROM passkeys WHERE credential = ?");
     if (!row) return std::unexpected(row.error());
-    row->bind(1, octets(credential_id));
+    row->bind(1, blob(credential_id));
     const auto found = row->step();
     if (!found) return std::unexpected(found.error());
     if (*found) passkey = passkey_at(*row);

@@ -3,6 +3,7 @@
 #include "server/base/limits.hpp"
 #include "server/domain/rules/closing_form_check.hpp"
 #include "server/domain/rules/closing_parts.hpp"
+#include "server/domain/rules/key_list.hpp"
 #include "server/domain/rules/rules.hpp"
 #include "server/domain/shown_form.hpp"
 
@@ -11,12 +12,6 @@
 namespace meldkamer::domain::rules {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& keys) {
-  std::string text;
-  for (const std::string& key : keys) text += (text.empty() ? "" : ", ") + key;
-  return text;
-}
 
 // What the screen hid was not changed by whoever sends it back (R91).
 ClosingForm without_masks(const ClosingForm& changes) {

@@ -3,6 +3,7 @@
 #include "server/base/limits.hpp"
 #include "server/domain/rules/closing_form_check.hpp"
 #include "server/domain/rules/closing_parts.hpp"
+#include "server/domain/rules/key_list.hpp"
 #include "server/domain/rules/ladder.hpp"
 #include "server/domain/rules/notices.hpp"
 #include "server/domain/rules/responding.hpp"
@@ -13,12 +14,6 @@
 namespace meldkamer::domain::rules {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& keys) {
-  std::string text;
-  for (const std::string& key : keys) text += (text.empty() ? "" : ",") + key;
-  return text;
-}
 
 std::optional<Refusal> check_disposition(const Incident& incident, Disposition disposition) {
   switch (disposition) {

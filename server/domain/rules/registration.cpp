@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/domain/rules/key_list.hpp"
+
 namespace meldkamer::domain::rules {
 
 namespace {
@@ -21,12 +23,6 @@ bool holds(const Profile& profile, const ClosingForm& form, const std::string& c
     return says(form, condition.substr(negation.size()), false);
   }
   return false;
-}
-
-std::string joined(const std::vector<std::string>& codes) {
-  std::string text;
-  for (const std::string& code : codes) text += (text.empty() ? "" : ",") + code;
-  return text;
 }
 
 }  // namespace

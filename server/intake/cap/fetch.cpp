@@ -5,16 +5,12 @@
 #include <memory>
 #include <string_view>
 
+#include "server/base/ending.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 
 namespace meldkamer::intake::cap {
 namespace {
-
-template <auto end>
-struct Ending {
-  void operator()(auto* thing) const { end(thing); }
-};
 
 using Handle = std::unique_ptr<CURL, Ending<curl_easy_cleanup>>;
 using Headers = std::unique_ptr<curl_slist, Ending<curl_slist_free_all>>;

@@ -37,10 +37,6 @@ constexpr std::array<std::pair<std::string_view, Scope>, 3> scope_words = {
      {"Restricted", Scope::is_restricted},
      {"Private", Scope::is_private}}};
 
-std::unexpected<ReadProblem> no(std::string where, std::string what) {
-  return std::unexpected(ReadProblem{.where = std::move(where), .what = std::move(what)});
-}
-
 pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
   return parent.find_child([name](const pugi::xml_node& node) { return local_name(node) == name; });
 }

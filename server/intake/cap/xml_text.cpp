@@ -9,12 +9,12 @@
 #include "server/base/text.hpp"
 
 namespace meldkamer::intake::cap {
-namespace {
-
-std::unexpected<ReadProblem> no(std::string where, std::string what, bool too_large = false) {
+std::unexpected<ReadProblem> no(std::string where, std::string what, bool too_large) {
   return std::unexpected(
       ReadProblem{.where = std::move(where), .what = std::move(what), .too_large = too_large});
 }
+
+namespace {
 
 std::string line_and_column(std::string_view bytes, std::ptrdiff_t offset) {
   const auto at =

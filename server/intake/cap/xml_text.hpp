@@ -17,6 +17,9 @@ namespace meldkamer::intake::cap {
 /// attributes.
 std::expected<std::unique_ptr<pugi::xml_document>, ReadProblem> read_xml(std::string_view bytes);
 
+/// Why reading ends: where in the message, and what is wrong there.
+std::unexpected<ReadProblem> no(std::string where, std::string what, bool too_large = false);
+
 /// "cap:info" -> "info": senders use any prefix.
 std::string_view local_name(const pugi::xml_node& node);
 

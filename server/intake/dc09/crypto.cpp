@@ -7,6 +7,7 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
+#include "server/base/octets.hpp"
 #include "server/intake/dc09/hex.hpp"
 
 namespace meldkamer::intake::dc09 {
@@ -27,14 +28,6 @@ const EVP_CIPHER* cipher_of(const Key& key) {
     default:
       return EVP_aes_256_cbc();
   }
-}
-
-const unsigned char* octets(std::string_view bytes) {
-  return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-unsigned char* octets(std::string& bytes) {
-  return reinterpret_cast<unsigned char*>(bytes.data());
 }
 
 enum class Direction { decrypt = 0, encrypt = 1 };

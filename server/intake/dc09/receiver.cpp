@@ -3,10 +3,9 @@
 #include <array>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
+#include "server/base/as_result.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
 #include "server/base/strand.hpp"
@@ -20,8 +19,6 @@ using asio::ip::tcp;
 using asio::ip::udp;
 
 namespace {
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 /// Counts a datagram for as long as it is being dealt with.
 class Waiting {

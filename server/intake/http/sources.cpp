@@ -9,6 +9,7 @@
 
 #include "server/base/limits.hpp"
 #include "server/base/log.hpp"
+#include "server/base/octets.hpp"
 
 namespace meldkamer::intake::http {
 namespace {
@@ -82,7 +83,7 @@ std::expected<Sources, Fault> Sources::read(std::string_view text) {
 
 const Source* Sources::find(std::string_view token) const {
   Hash hash{};
-  SHA256(reinterpret_cast<const std::uint8_t*>(token.data()), token.size(), hash.data());
+  SHA256(octets(token), token.size(), hash.data());
   const Source* found = nullptr;
   for (const Source& source : list_) {
     if (CRYPTO_memcmp(source.token_hash.data(), hash.data(), hash.size()) == 0) found = &source;

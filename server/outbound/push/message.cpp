@@ -7,6 +7,9 @@
 
 #include <openssl/evp.h>
 
+#include "server/base/ending.hpp"
+#include "server/base/octets.hpp"
+
 namespace meldkamer::outbound::push {
 namespace {
 
@@ -17,20 +20,7 @@ constexpr std::size_t tag_bytes = 16;
 constexpr std::size_t text_bytes_max = record_size - 86 - 1 - tag_bytes;  // 86: the header.
 constexpr char last_record = 0x02;
 
-template <auto end>
-struct Ending {
-  void operator()(auto* what) const { end(what); }
-};
-
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, Ending<EVP_CIPHER_CTX_free>>;
-
-std::string text_of(std::span<const std::uint8_t> bytes) {
-  return {bytes.begin(), bytes.end()};
-}
-
-const unsigned char* octets(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 std::string hmac(std::string_view key, std::string_view text) {
   std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
@@ -38,7 +28,7 @@ std::string hmac(std::string_view key, std::string_view text) {
   crypto_auth_hmacsha256_init(&state, octets(key), key.size());
   crypto_auth_hmacsha256_update(&state, octets(text), text.size());
   crypto_auth_hmacsha256_final(&state, mac.data());
-  return text_of(mac);
+  return text_from(mac);
 }
 
 /// HKDF with SHA-256 (RFC 5869), of at most one block.
@@ -81,11 +71,11 @@ std::optional<std::string> sealed_for(const BrowserKeys& browser,
                                       const Once& once) {
   const auto shared = once.key.shared_with(browser.p256dh);
   if (!shared || text.size() > text_bytes_max) return std::nullopt;
-  const std::string server = text_of(once.key.point());
-  const std::string salt = text_of(once.salt);
-  const std::string input = derived(text_of(browser.auth),
-                                    text_of(*shared),
-                                    with_zero("WebPush: info") + text_of(browser.p256dh) + server,
+  const std::string server = text_from(once.key.point());
+  const std::string salt = text_from(once.salt);
+  const std::string input = derived(text_from(browser.auth),
+                                    text_from(*shared),
+                                    with_zero("WebPush: info") + text_from(browser.p256dh) + server,
                                     32);
   const auto key = derived(salt, input, with_zero("Content-Encoding: aes128gcm"), key_bytes);
   const auto nonce = derived(salt, input, with_zero("Content-Encoding: nonce"), nonce_bytes);

@@ -11,15 +11,12 @@
 #include <openssl/obj_mac.h>
 #include <openssl/param_build.h>
 
+#include "server/base/ending.hpp"
+#include "server/base/octets.hpp"
 #include "server/base/text.hpp"
 
 namespace meldkamer::outbound::push {
 namespace {
-
-template <auto end>
-struct Ending {
-  void operator()(auto* what) const { end(what); }
-};
 
 using Number = std::unique_ptr<BIGNUM, Ending<BN_clear_free>>;
 using Group = std::unique_ptr<EC_GROUP, Ending<EC_GROUP_free>>;
@@ -144,7 +141,7 @@ std::string PrivateKey::sign(std::string_view text) const {
   const Digest digest(EVP_MD_CTX_new());
   std::array<unsigned char, 80> der{};
   std::size_t size = der.size();
-  const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
+  const auto* const bytes = octets(text);
   const bool made =
       digest && EVP_DigestSignInit(digest.get(), nullptr, EVP_sha256(), nullptr, key_.get()) == 1 &&
       EVP_DigestSign(digest.get(), der.data(), &size, bytes, text.size()) == 1;
