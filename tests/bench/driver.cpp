@@ -13,6 +13,7 @@
 #include "tests/bench/floor_server.hpp"
 #include "tests/bench/restart.hpp"
 #include "tests/bench/scenarios.hpp"
+#include "tests/bench/tls_consoles.hpp"
 #include "tests/bench/web_consoles.hpp"
 
 /// The scenarios of README.md against a running server, beside the floor program and what the disk
@@ -116,6 +117,9 @@ int measure_beside_floor(const Options& options) {
     if (options.road == "grpc") {
       return std::make_unique<bench::Consoles>(options.server, desk.token(), reading, stalled);
     }
+    if (options.road == "tls") {
+      return std::make_unique<bench::TlsConsoles>(desk, options.web_port, reading);
+    }
     return std::make_unique<bench::WebConsoles>(desk, options.web_port, reading, stalled);
   };
   bench::Target bare{.name = "floor",
@@ -165,7 +169,7 @@ int main(int argc, char** argv) {
   app.add_option("--panel-port", options.panel_port)->capture_default_str();
   app.add_option("--web-port", options.web_port)->capture_default_str();
   app.add_option("--road", options.road, "by which the consoles have the feed")
-      ->check(CLI::IsMember({"websocket", "grpc"}))
+      ->check(CLI::IsMember({"websocket", "tls", "grpc"}))
       ->capture_default_str();
   app.add_option("--folder", options.folder, "on the disk of the journal")->capture_default_str();
   const auto* const alarms = app.add_option("--alarms", options.alarms)->capture_default_str();
@@ -184,6 +188,10 @@ int main(int argc, char** argv) {
   app.add_option("--program", options.program, "meldkamerd, for restart");
   app.add_option("--config", options.config, "its configuration, for restart");
   CLI11_PARSE(app, argc, argv);
+  if (options.road == "tls" && options.scenario != "S5") {
+    fmt::print(stderr, "bench: consoles by tls are for S5: they look at nothing\n");
+    return 2;
+  }
   options.own_shape = alarms->count() + rate->count() + consoles->count() > 0;
   if (options.scenario == "burst") return measure_burst(options);
   if (options.scenario == "restart") {

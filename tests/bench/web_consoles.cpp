@@ -1,7 +1,6 @@
 #include "tests/bench/web_consoles.hpp"
 
 #include <fmt/format.h>
-#include <stdexcept>
 #include <sys/socket.h>
 #include <thread>
 
@@ -11,6 +10,7 @@
 
 #include "tests/bench/arrivals.hpp"
 #include "tests/bench/feed_frames.hpp"
+#include "tests/bench/ticket.hpp"
 
 namespace meldkamer::bench {
 namespace {
@@ -19,17 +19,6 @@ namespace asio = boost::asio;
 namespace websocket = boost::beast::websocket;
 
 constexpr std::size_t receive_bytes = 4'096;  // Of a stalled one: little hides in its socket.
-
-std::string ticket_of(client::Desk& desk) {
-  v1::IssueFeedTicketResponse ticket;
-  const auto status = client::call(desk,
-                                   desk.sessions(),
-                                   &v1::SessionService::Stub::IssueFeedTicket,
-                                   v1::IssueFeedTicketRequest{},
-                                   ticket);
-  if (!status.ok()) throw std::runtime_error("no ticket for a console: " + status.error_message());
-  return ticket.ticket();
-}
 
 }  // namespace
 
