@@ -40,9 +40,21 @@ function(meldkamer_rare_twin name)
   endforeach()
 endfunction()
 
-# Tests of one room: every *_test.cpp below tests/unit/<name>/ becomes part of unit_<name>.
+# Every test of a program is a test of ctest, with these properties. With sanitizers the program is one: starting
+# a process a test would take longer than the tests.
+function(meldkamer_discover_tests target)
+  if(MELDKAMER_SANITIZE)
+    add_test(NAME ${target} COMMAND ${target})
+    set_tests_properties(${target} PROPERTIES TIMEOUT 1200 ${ARGN})
+  else()
+    gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300 ${ARGN})
+  endif()
+endfunction()
+
+# Tests of one room: every .cpp below tests/unit/<name>/ becomes part of unit_<name>. Files of ALONE, without
+# their ending, keep a name for themselves that another of them keeps too (Sanitizers.cmake).
 function(meldkamer_unit_tests name)
-  cmake_parse_arguments(TESTS "" "PCH;FOLDER" "LIBS" ${ARGN})
+  cmake_parse_arguments(TESTS "" "PCH;FOLDER" "LIBS;ALONE" ${ARGN})
   if(NOT TESTS_FOLDER)
     set(TESTS_FOLDER ${CMAKE_SOURCE_DIR}/tests/unit/${name})
   endif()
@@ -50,13 +62,14 @@ function(meldkamer_unit_tests name)
   if(NOT sources)
     return()
   endif()
+  foreach(file ${TESTS_ALONE})
+    set_source_files_properties(${TESTS_FOLDER}/${file}.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endforeach()
   string(REPLACE "/" "_" target ${name})
   add_executable(unit_${target} ${sources})
   target_include_directories(unit_${target} PRIVATE ${CMAKE_SOURCE_DIR})
   target_compile_definitions(unit_${target} PRIVATE MELDKAMER_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(unit_${target} PRIVATE ${TESTS_LIBS} GTest::gmock_main)
   # One test of a suite at a time: its folders and ports are its own.
-  gtest_discover_tests(unit_${target} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-                       PROPERTIES TIMEOUT 300 LABELS ${target}
-                       RESOURCE_LOCK ${target})
+  meldkamer_discover_tests(unit_${target} LABELS ${target} RESOURCE_LOCK ${target})
 endfunction()

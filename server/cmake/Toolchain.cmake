@@ -14,11 +14,6 @@ endif()
 add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
 add_link_options(-Wl,-z,relro,-z,now)
 
-if(MELDKAMER_SANITIZE)
-  add_compile_options(-fsanitize=${MELDKAMER_SANITIZE} -fno-sanitize-recover=all -U_FORTIFY_SOURCE)
-  add_link_options(-fsanitize=${MELDKAMER_SANITIZE})
-endif()
-
 find_program(MELDKAMER_CCACHE ccache)
 if(MELDKAMER_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER
