@@ -74,10 +74,10 @@ class Station {
 
  private:
   ManualClock clock_{Instant{1'777'917'600'000'000}};  // 2026-05-04T18:00:00Z
+  boost::asio::thread_pool pool_{1};  // Outlives the engine, whose thread resumes on it.
   EngineRoom room_;
   EngineSink sink_;
   EngineCaseBook cases_;
-  boost::asio::thread_pool pool_{1};
   std::unique_ptr<Endpoint> endpoint_;
 };
 
